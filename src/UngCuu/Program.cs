@@ -1,1 +1,1 @@
-return 0;
+return await UngCuu.Commands.CommandLine.Run(args);

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace UngCuu.Data.Providers;
+
+/// <summary>Everything in which the two databases differ.</summary>
+internal interface IProvider
+{
+    Task<long> NextNumber(AppDb db, string kind, int year, CancellationToken cancel);
+
+    /// <summary>Ids of the entities of this kind having, for each word of the folded query, a word that begins with it.</summary>
+    IQueryable<Guid> Search(AppDb db, string kind, string foldedQuery);
+
+    bool IsUniqueViolation(DbUpdateException exception);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+
+namespace UngCuu.Features.Home.Pages;
+
+[Public]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorModel(Texts texts) : PageModel
+{
+    public string TitleKey { get; private set; } = "error.500";
+
+    public string? Number { get; private set; }
+
+    public string? Layout { get; private set; }
+
+    public void OnGet(int? code) => Show(code);
+
+    public void OnPost(int? code) => Show(code);
+
+    private void Show(int? code)
+    {
+        // Opened directly this page is just an address that does not exist.
+        var reached = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var status = reached ? code ?? 500 : 404;
+        Response.StatusCode = status;
+        TitleKey = texts.Has($"error.{status}") ? $"error.{status}" : status < 500 ? "error.400" : "error.500";
+        Number = status >= 500 ? Errors.NumberOf(HttpContext) : null;
+    }
+}

@@ -1,0 +1,44 @@
+namespace UngCuu.Security;
+
+/// <summary>What a post may do at all. Which rows it may do it to is a separate question: <c>VisibleTo(user)</c>.</summary>
+public enum Permission
+{
+    // Incidents
+    ReadIncidents,
+    ReportIncident,
+    RecordReportForOthers,
+    AcknowledgeIncident,
+    ForwardNotification,
+    VerifyIncident,
+    AssignIncident,
+    WorkOnIncident,
+    JudgeSeriousness,
+    FindBeyondCapability,
+    UpdateNotification,
+    SendInitialReport,
+    EndResponse,
+    SendCompletionReport,
+    CloseIncident,
+    InvalidateIncident,
+    ReopenIncident,
+    CorrectDetection,
+    DownloadIncidentFiles,
+    ExportIncidents,
+
+    // Where we stand
+    ReadDuties,
+    ReadRules,
+    ReadHistory,
+
+    // Registry
+    ReadRegistry,
+    ReadInternalContacts,
+    ExportRegistry,
+
+    // Accounts and the installation
+    ManageAccounts,
+    ManageTokens,
+    ReadDeliveries,
+    RetryDelivery,
+    ReadSettings,
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using static UngCuu.Security.Permission;
+
+namespace UngCuu.Security;
+
+/// <summary>The table of who may do what. Approved as text in docs/approved/permissions.md: a change here is a change of policy.</summary>
+public static class Roles
+{
+    private static readonly Permission[] Everyone = [ReadRegistry, ReadRules, ReadDuties];
+
+    private static readonly Permission[] Reporter =
+        [ReadIncidents, ReportIncident, WorkOnIncident, DownloadIncidentFiles, UpdateNotification, FindBeyondCapability, JudgeSeriousness,
+         SendInitialReport, EndResponse, SendCompletionReport, CorrectDetection];
+
+    private static readonly Permission[] Receiver =
+        [ReadIncidents, AcknowledgeIncident, ForwardNotification, RecordReportForOthers, WorkOnIncident, DownloadIncidentFiles];
+
+    private static readonly FrozenDictionary<PostRole, FrozenSet<Permission>> Table = new Dictionary<PostRole, Permission[]>
+    {
+        [PostRole.DutyOfficer] =
+            [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
+             CorrectDetection, ExportIncidents, ReadInternalContacts, ReadHistory],
+        [PostRole.CoordinationLead] =
+            [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
+             CorrectDetection, ExportIncidents, ReadInternalContacts, ReadHistory, ReadDeliveries],
+        [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, DownloadIncidentFiles, ReadInternalContacts, ReadHistory],
+        [PostRole.NationalSteering] = [.. Everyone, ReadIncidents],
+        [PostRole.SteeringCommittee] = [.. Everyone, ReadIncidents, ReadInternalContacts],
+        [PostRole.SpecialisedUnit] = [.. Everyone, .. Reporter, .. Receiver, VerifyIncident, AssignIncident, ReadInternalContacts, ExportIncidents],
+        [PostRole.ResponseTeam] = [.. Everyone, ReadIncidents, WorkOnIncident, DownloadIncidentFiles, ReadInternalContacts],
+        [PostRole.OperatorContact] = [.. Everyone, .. Reporter, AcknowledgeIncident],
+        [PostRole.MemberContact] = [.. Everyone, .. Reporter, AcknowledgeIncident, ForwardNotification, ReadInternalContacts],
+        [PostRole.Finance] = [.. Everyone],
+        [PostRole.Auditor] = [.. Everyone, ReadIncidents, ReadHistory, ReadInternalContacts],
+        [PostRole.Administrator] = [.. Everyone, ManageAccounts, ReadDeliveries, RetryDelivery, ReadSettings],
+    }.ToFrozenDictionary(r => r.Key, r => r.Value.Append(ManageTokens).ToFrozenSet());
+
+    public static IReadOnlySet<Permission> Of(PostRole role) => Table[role];
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Web;
+
+/// <summary>Puts the house together: one place that lists what the server is made of, in the order a request meets it.</summary>
+public static class Server
+{
+    public static WebApplication Build(ServerSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "UngCuu",
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        builder.WebHost.UseUrls([.. settings.Addresses]);
+        builder.Logging.SetMinimumLevel(settings.LogLevel);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        AddServices(builder.Services, settings);
+        settings.Also?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseErrors();
+        app.UseSecurityHeaders();
+        app.UseStaticFiles();
+        app.UseLanguages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapHealth();
+        // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
+        app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Clock>();
+        services.AddSingleton<Texts>();
+        services.AddDatabase(settings.Database);
+        services.AddDataProtection().SetApplicationName("UngCuu").PersistKeysToDbContext<AppDb>();
+        services.AddHttpContextAccessor();
+        services.AddPermissions();
+        services.AddAuthentication("none").AddCookie("none");
+        services.AddErrors();
+        services.AddLanguages();
+        services.AddHealth();
+        services.AddRazorPages(o => o.RootDirectory = "/Features").AddPageRules();
+    }
+
+    /// <summary>On SQLite the server brings its own database up to date; on PostgreSQL <c>migrate</c> does, so that nodes do not race.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken cancel = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+    }
+}

@@ -1,0 +1,25 @@
+using UngCuu.Data;
+
+namespace UngCuu.Web;
+
+/// <summary>How this process was asked to run; read once, when it starts.</summary>
+public sealed record ServerSettings
+{
+    public required DatabaseSettings Database { get; init; }
+
+    /// <summary>Files, the mail folder and on SQLite the database itself.</summary>
+    public required string DataFolder { get; init; }
+
+    public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>Sign-in cards for invented people; refused on PostgreSQL.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>On SQLite the server delivers its own outbox; on PostgreSQL <c>work</c> processes do.</summary>
+    public bool WorksToo { get; init; } = true;
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Set by tests to stand in for a real service or to watch one.</summary>
+    internal Action<IServiceCollection>? Also { get; init; }
+}

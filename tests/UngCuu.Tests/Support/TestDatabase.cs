@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+using UngCuu.Data;
+using UngCuu.Drills;
+using UngCuu.Web;
+
+[assembly: AssemblyFixture(typeof(UngCuu.Tests.Support.TestDatabase))]
+
+namespace UngCuu.Tests.Support;
+
+/// <summary>
+/// The database of the whole run, chosen by UNGCUU_TEST_DATABASE (sqlite, or postgres). A migrated template is made once and cloned for each server,
+/// so test classes run side by side and nothing needs cleaning.
+/// </summary>
+public sealed class TestDatabase : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ungcuu-test-").FullName;
+    private readonly SemaphoreSlim one = new(1);
+    private PrivatePostgres? postgres;
+    private string? template;
+    private int clones;
+
+    public static bool OnPostgres { get; } =
+#pragma warning disable RS0030 // the switch of the test run
+        Environment.GetEnvironmentVariable("UNGCUU_TEST_DATABASE") == "postgres";
+#pragma warning restore RS0030
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A folder of its own for a server's files.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName;
+
+    public async Task<DatabaseSettings> Clone()
+    {
+        await one.WaitAsync();
+        try
+        {
+            template ??= await MakeTemplate();
+            return OnPostgres ? await ClonePostgres() : CloneSqlite();
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        one.Dispose();
+    }
+
+    private async Task<string> MakeTemplate()
+    {
+        if (OnPostgres)
+        {
+            postgres = await PrivatePostgres.Start();
+            await Migrate(new DatabaseSettings(DatabaseKind.Postgres, postgres.Address("ungcuu")));
+            Npgsql.NpgsqlConnection.ClearAllPools(); // a template with an open connection cannot be cloned
+            return "ungcuu";
+        }
+        var made = Directory.CreateDirectory(Path.Combine(folder, "template")).FullName;
+        await Migrate(DatabaseSettings.SqliteIn(made));
+        SqliteConnection.ClearAllPools(); // closes the file, which folds the write-ahead log into it
+        return Path.Combine(made, "ungcuu.db");
+    }
+
+    private async Task Migrate(DatabaseSettings settings)
+    {
+        await using var app = Server.Build(new ServerSettings { Database = settings, DataFolder = NewFolder(), Addresses = [], LogLevel = Microsoft.Extensions.Logging.LogLevel.Warning });
+        await Server.Migrate(app.Services);
+    }
+
+    private DatabaseSettings CloneSqlite()
+    {
+        var to = NewFolder();
+        File.Copy(template!, Path.Combine(to, "ungcuu.db"));
+        return DatabaseSettings.SqliteIn(to);
+    }
+
+    private async Task<DatabaseSettings> ClonePostgres()
+    {
+        var name = $"clone{++clones}";
+        await postgres!.CreateDatabase(name, template);
+        return new DatabaseSettings(DatabaseKind.Postgres, postgres.Address(name));
+    }
+}
