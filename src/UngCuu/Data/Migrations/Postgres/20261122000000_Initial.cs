@@ -70,6 +70,39 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    profile = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    detected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    attack_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret = table.Column<bool>(type: "boolean", nullable: false),
+                    is_drill = table.Column<bool>(type: "boolean", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    beyond_capability = table.Column<bool>(type: "boolean", nullable: false),
+                    judged_serious = table.Column<bool>(type: "boolean", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    unit_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    assigned_to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    assigned_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    system = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -111,6 +144,148 @@ namespace UngCuu.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "incident_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stored_as = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incident_files_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incident_notes_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_parties",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    sees_secret = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_parties", x => new { x.incident_id, x.organisation_id, x.role });
+                    table.ForeignKey(
+                        name: "fk_incident_parties_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    values = table.Column<string>(type: "text", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sender_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sender_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incident_reports_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incoming_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reporter_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reporter_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reporter_phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    reporter_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    sender_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    follow_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incoming_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incoming_reports_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_recipients",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_recipients", x => new { x.report_id, x.organisation_id });
+                    table.ForeignKey(
+                        name: "fk_report_recipients_incident_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "incident_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_done_at_due_at",
                 table: "deliveries",
@@ -138,6 +313,65 @@ namespace UngCuu.Data.Migrations.Postgres
                 columns: new[] { "subject_id", "fact_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_incident_files_incident_id",
+                table: "incident_files",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_notes_incident_id",
+                table: "incident_notes",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_parties_organisation_id_incident_id_sees_secret",
+                table: "incident_parties",
+                columns: new[] { "organisation_id", "incident_id", "sees_secret" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_reports_draft_id_kind",
+                table: "incident_reports",
+                columns: new[] { "draft_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_reports_incident_id",
+                table: "incident_reports",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_draft_id",
+                table: "incidents",
+                column: "draft_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_recorded_at_id",
+                table: "incidents",
+                columns: new[] { "recorded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_reference",
+                table: "incidents",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_status_recorded_at_id",
+                table: "incidents",
+                columns: new[] { "status", "recorded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_reports_follow_hash",
+                table: "incoming_reports",
+                column: "follow_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_reports_incident_id",
+                table: "incoming_reports",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_subject_id",
                 table: "search_entries",
                 columns: new[] { "kind", "subject_id" },
@@ -157,10 +391,31 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "incident_files");
+
+            migrationBuilder.DropTable(
+                name: "incident_notes");
+
+            migrationBuilder.DropTable(
+                name: "incident_parties");
+
+            migrationBuilder.DropTable(
+                name: "incoming_reports");
+
+            migrationBuilder.DropTable(
+                name: "report_recipients");
+
+            migrationBuilder.DropTable(
                 name: "search_entries");
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "incident_reports");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
         }
     }
 }

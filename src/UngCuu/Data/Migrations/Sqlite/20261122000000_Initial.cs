@@ -69,6 +69,39 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    detected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    attack_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_drill = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    beyond_capability = table.Column<bool>(type: "INTEGER", nullable: false),
+                    judged_serious = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    unit_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    assigned_to = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    assigned_account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    system = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -110,6 +143,148 @@ namespace UngCuu.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "incident_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stored_as = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incident_files_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incident_notes_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_parties",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    sees_secret = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_parties", x => new { x.incident_id, x.organisation_id, x.role });
+                    table.ForeignKey(
+                        name: "fk_incident_parties_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incident_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sender_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incident_reports_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incoming_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    reporter_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reporter_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    reporter_phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    reporter_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    sender_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    follow_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incoming_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_incoming_reports_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_recipients",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_recipients", x => new { x.report_id, x.organisation_id });
+                    table.ForeignKey(
+                        name: "fk_report_recipients_incident_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "incident_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_done_at_due_at",
                 table: "deliveries",
@@ -137,6 +312,65 @@ namespace UngCuu.Data.Migrations.Sqlite
                 columns: new[] { "subject_id", "fact_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_incident_files_incident_id",
+                table: "incident_files",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_notes_incident_id",
+                table: "incident_notes",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_parties_organisation_id_incident_id_sees_secret",
+                table: "incident_parties",
+                columns: new[] { "organisation_id", "incident_id", "sees_secret" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_reports_draft_id_kind",
+                table: "incident_reports",
+                columns: new[] { "draft_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_reports_incident_id",
+                table: "incident_reports",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_draft_id",
+                table: "incidents",
+                column: "draft_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_recorded_at_id",
+                table: "incidents",
+                columns: new[] { "recorded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_reference",
+                table: "incidents",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_status_recorded_at_id",
+                table: "incidents",
+                columns: new[] { "status", "recorded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_reports_follow_hash",
+                table: "incoming_reports",
+                column: "follow_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_reports_incident_id",
+                table: "incoming_reports",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_subject_id",
                 table: "search_entries",
                 columns: new[] { "kind", "subject_id" },
@@ -156,10 +390,31 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "incident_files");
+
+            migrationBuilder.DropTable(
+                name: "incident_notes");
+
+            migrationBuilder.DropTable(
+                name: "incident_parties");
+
+            migrationBuilder.DropTable(
+                name: "incoming_reports");
+
+            migrationBuilder.DropTable(
+                name: "report_recipients");
+
+            migrationBuilder.DropTable(
                 name: "search_entries");
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "incident_reports");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
         }
     }
 }

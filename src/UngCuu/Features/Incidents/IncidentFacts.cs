@@ -1,0 +1,54 @@
+namespace UngCuu.Features.Incidents;
+
+// What can happen to an incident. "By" is the organisation whose act it is, "To" those it was sent to; the rule engine reads both.
+
+/// <summary>The incident is on the register.</summary>
+public sealed record IncidentReported(Guid Report, ReportSource Source, string? Reporter, Guid? By);
+
+/// <summary>Fact time: the moment of detection.</summary>
+public sealed record IncidentDetected(Guid? By, bool Drill);
+
+public sealed record DetectionCorrected(DateTime From, DateTime To);
+
+/// <summary>Who stands in which role to the incident; the latest record holds.</summary>
+public sealed record IncidentRolesAssigned(IReadOnlyDictionary<string, Guid> Roles, bool Excluded, string? UnitReason);
+
+public sealed record IncidentReceived(Guid By, Guid? Sender, Guid Report);
+
+public sealed record IncidentAcknowledged(Guid By, Guid Report);
+
+public sealed record IncidentNotified(Guid? By, IReadOnlyList<Guid> To, Guid Report, bool Result);
+
+public sealed record NotificationUpdated(Guid? By, IReadOnlyList<Guid> To, Guid Report, bool Result);
+
+public sealed record NotificationForwarded(Guid By, IReadOnlyList<Guid> To, Guid Report);
+
+public sealed record SeriousnessJudged(Guid? By, bool Serious, bool PublicHarm);
+
+public sealed record BeyondCapabilityFound(Guid? By);
+
+public sealed record InitialReportSent(Guid? By, IReadOnlyList<Guid> To, Guid Report);
+
+public sealed record CompletionReportSent(Guid? By, IReadOnlyList<Guid> To, Guid Report);
+
+public sealed record IncidentVerified(Guid? By, string? AttackType);
+
+public sealed record ResponseStarted(Guid? By);
+
+public sealed record ResponseResumed(Guid? By);
+
+public sealed record ResponseEnded(Guid? By);
+
+public sealed record IncidentClosed(Guid? By);
+
+public sealed record IncidentInvalidated(Guid? By);
+
+public sealed record IncidentReopened(Guid? By);
+
+public sealed record IncidentAssigned(Guid? Organisation, Guid? Account, string Name);
+
+public sealed record NoteAdded(Guid Note);
+
+public sealed record FileAdded(Guid File, string Name, string Sha256, long Bytes);
+
+public sealed record FileDownloaded(Guid File, string Name);

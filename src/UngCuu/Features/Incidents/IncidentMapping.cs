@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UngCuu.Data;
+
+namespace UngCuu.Features.Incidents;
+
+public static class IncidentSets
+{
+    extension(AppDb db)
+    {
+        public DbSet<Incident> Incidents => db.Set<Incident>();
+
+        public DbSet<IncomingReport> IncomingReports => db.Set<IncomingReport>();
+
+        public DbSet<IncidentReport> IncidentReports => db.Set<IncidentReport>();
+
+        public DbSet<IncidentNote> IncidentNotes => db.Set<IncidentNote>();
+
+        public DbSet<IncidentFile> IncidentFiles => db.Set<IncidentFile>();
+    }
+}
+
+internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEntityTypeConfiguration<IncidentParty>,
+    IEntityTypeConfiguration<IncomingReport>, IEntityTypeConfiguration<IncidentReport>, IEntityTypeConfiguration<ReportRecipient>,
+    IEntityTypeConfiguration<IncidentNote>, IEntityTypeConfiguration<IncidentFile>
+{
+    public const int LongestTitle = 300;
+    public const int LongestText = 20_000;
+
+    public void Configure(EntityTypeBuilder<Incident> builder)
+    {
+        builder.ToTable("incidents");
+        builder.Property(i => i.Reference).HasMaxLength(20);
+        builder.Property(i => i.Title).HasMaxLength(LongestTitle);
+        builder.Property(i => i.Profile).HasMaxLength(20);
+        builder.Property(i => i.Description).HasMaxLength(LongestText);
+        builder.Property(i => i.AttackType).HasMaxLength(20);
+        builder.Property(i => i.AssignedTo).HasMaxLength(300);
+        builder.Property(i => i.UnitReason).HasMaxLength(200);
+        builder.ComplexProperty(i => i.System, s => s.ToJson());
+        builder.HasIndex(i => i.Reference).IsUnique();
+        builder.HasIndex(i => i.DraftId).IsUnique();
+        builder.HasIndex(i => new { i.RecordedAt, i.Id });
+        builder.HasIndex(i => new { i.Status, i.RecordedAt, i.Id });
+        builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.IncidentId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(i => i.Parties).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<IncidentParty> builder)
+    {
+        builder.ToTable("incident_parties");
+        builder.HasKey(p => new { p.IncidentId, p.OrganisationId, p.Role });
+        builder.Property(p => p.Role).HasMaxLength(30);
+        builder.HasIndex(p => new { p.OrganisationId, p.IncidentId, p.SeesSecret });
+    }
+
+    public void Configure(EntityTypeBuilder<IncomingReport> builder)
+    {
+        builder.ToTable("incoming_reports");
+        builder.Property(r => r.ReporterName).HasMaxLength(300);
+        builder.Property(r => r.ReporterAddress).HasMaxLength(500);
+        builder.Property(r => r.ReporterPhone).HasMaxLength(60);
+        builder.Property(r => r.ReporterEmail).HasMaxLength(320);
+        builder.Property(r => r.Language).HasMaxLength(2);
+        builder.HasIndex(r => r.FollowHash).IsUnique();
+        builder.HasOne<Incident>().WithMany().HasForeignKey(r => r.IncidentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<IncidentReport> builder)
+    {
+        builder.ToTable("incident_reports");
+        builder.Property(r => r.Form).HasMaxLength(40);
+        builder.Property(r => r.SenderName).HasMaxLength(300);
+        builder.HasIndex(r => new { r.DraftId, r.Kind }).IsUnique();
+        builder.HasIndex(r => r.IncidentId);
+        builder.HasOne<Incident>().WithMany().HasForeignKey(r => r.IncidentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Recipients).WithOne().HasForeignKey(p => p.ReportId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(r => r.Recipients).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportRecipient> builder)
+    {
+        builder.ToTable("report_recipients");
+        builder.HasKey(r => new { r.ReportId, r.OrganisationId });
+        builder.Property(r => r.Role).HasMaxLength(30);
+        builder.Property(r => r.AcknowledgedBy).HasMaxLength(300);
+    }
+
+    public void Configure(EntityTypeBuilder<IncidentNote> builder)
+    {
+        builder.ToTable("incident_notes");
+        builder.Property(n => n.Text).HasMaxLength(LongestText);
+        builder.HasIndex(n => n.IncidentId);
+        builder.HasOne<Incident>().WithMany().HasForeignKey(n => n.IncidentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<IncidentFile> builder)
+    {
+        builder.ToTable("incident_files");
+        builder.Property(f => f.Name).HasMaxLength(255);
+        builder.Property(f => f.Sha256).HasMaxLength(64);
+        builder.Property(f => f.AddedBy).HasMaxLength(300);
+        builder.HasIndex(f => f.IncidentId);
+        builder.HasOne<Incident>().WithMany().HasForeignKey(f => f.IncidentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>An organisation that stands in a role to the incident, and by it sees the incident.</summary>
+public sealed class IncidentParty
+{
+    public IncidentParty(Guid incidentId, Guid organisationId, string role) =>
+        (IncidentId, OrganisationId, Role, SeesSecret) = (incidentId, organisationId, role, PartyRole.SeesSecret.Contains(role));
+
+    private IncidentParty()
+    {
+    }
+
+    public Guid IncidentId { get; private set; }
+
+    public Guid OrganisationId { get; private set; }
+
+    public string Role { get; private set; } = "";
+
+    /// <summary>Sees the incident even when the reporter asked for secrecy.</summary>
+    public bool SeesSecret { get; private set; }
+}
+
+/// <summary>Roles to an incident: those rule profiles speak of, and the two by which one only sees.</summary>
+public static class PartyRole
+{
+    public const string Operator = "operator";
+    public const string Owner = "owner";
+    public const string Unit = "unit";
+    public const string Coordinator = "coordinator";
+    public const string Member = "member";
+    public const string Standing = "standing";
+
+    public const string Reporter = "reporter";
+
+    /// <summary>A parent of the responsible unit: ministry, People's Committee.</summary>
+    public const string Above = "above";
+
+    public static readonly IReadOnlyList<string> Legal = [Operator, Owner, Unit, Coordinator, Member, Standing];
+
+    internal static readonly FrozenSet<string> SeesSecret = FrozenSet.ToFrozenSet([Reporter, Operator, Owner, Unit, Coordinator], StringComparer.Ordinal);
+}

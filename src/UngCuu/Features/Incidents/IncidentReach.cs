@@ -1,0 +1,23 @@
+using UngCuu.Security;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>Who sees which incidents (access.md): the parties; with the reporter's wish for secrecy only some of them; the national roles.</summary>
+public static class IncidentReach
+{
+    extension(IQueryable<Incident> incidents)
+    {
+        public IQueryable<Incident> VisibleTo(CurrentUser user)
+        {
+            if (!user.May(Permission.ReadIncidents) || user.OrganisationId is not { } own)
+                return incidents.Where(_ => false);
+            if (user.Holds(PartyRole.Coordinator))
+                return incidents;
+            if (user.Role == PostRole.NationalSteering)
+                return incidents.Where(_ => false); // serious incidents only; none is decided serious yet
+            if (user.Holds(PartyRole.Standing))
+                return incidents.Where(i => !i.Secret || i.Parties.Any(p => p.OrganisationId == own && p.SeesSecret));
+            return incidents.Where(i => i.Parties.Any(p => p.OrganisationId == own && (p.SeesSecret || !i.Secret)));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using UngCuu.Features.Incidents;
+using UngCuu.Shared;
+
+namespace UngCuu.Tests.Features.Incidents;
+
+/// <summary>Incidents as tests need them.</summary>
+internal static class Given
+{
+    public static readonly DateTime Detected = new(2018, 4, 3, 7, 5, 0, DateTimeKind.Utc);
+
+    public static Incident AnIncident(DateTime? now = null, bool drill = false, Guid? draft = null, params (string Role, Guid Organisation)[] roles) => Incident.Register(new Registration
+    {
+        Title = "Cổng thông tin bị thay đổi giao diện",
+        Profile = "vn-2017",
+        DetectedAt = Detected,
+        DetectedBy = null,
+        System = new AffectedSystem { Name = "Cổng thông tin điện tử", Addresses = "203.0.113.7" },
+        Description = "Trang chủ hiện nội dung lạ.",
+        Source = ReportSource.Form,
+        DraftId = draft ?? Ids.New(),
+        IsDrill = drill,
+        Roles = roles,
+    }, now ?? Detected.AddMinutes(30));
+}
