@@ -5,13 +5,29 @@ namespace UngCuu.Commands;
 /// <summary>The roles of the executable.</summary>
 public static class CommandLine
 {
-    public static Task<int> Run(string[] args)
+    /// <summary>Requests and deliveries under way may finish after Ctrl-C.</summary>
+    private static readonly TimeSpan GracefulStop = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Ứng Cứu: hệ thống ứng cứu sự cố an toàn thông tin mạng quốc gia")
         {
             Serve.Command(),
             Migrate.Command(),
         };
-        return root.Parse(args).InvokeAsync();
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = GracefulStop });
+        }
+        catch (CommandFailed failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return 1;
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(unexpected.ToString());
+            return 70;
+        }
     }
 }

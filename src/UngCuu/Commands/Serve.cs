@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.NetworkInformation;
 using UngCuu.Data;
 using UngCuu.Web;
 
@@ -18,11 +19,19 @@ internal static class Serve
         {
             DataFolder = parsed.GetValue(data)!.FullName,
             Database = CommonOptions.SettingsOf(parsed, database, data),
-            Addresses = [string.Create(CultureInfo.InvariantCulture, $"http://localhost:{parsed.GetValue(port)}")],
+            Addresses = [AddressOn(parsed.GetValue(port))],
             Demo = parsed.GetValue(demo),
             WorksToo = parsed.GetValue(database) == DatabaseKind.Sqlite,
         }, cancel));
         return command;
+    }
+
+    /// <param name="port">0: any that is free.</param>
+    private static string AddressOn(int port)
+    {
+        if (port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == port))
+            throw new CommandFailed(string.Create(CultureInfo.InvariantCulture, $"Port {port} is in use by another program; choose another with --port."));
+        return port == 0 ? "http://127.0.0.1:0" : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
     }
 
     private static async Task<int> Run(ServerSettings settings, CancellationToken cancel)
@@ -32,7 +41,22 @@ internal static class Serve
         await using var app = Server.Build(settings);
         if (settings.Database.Kind == DatabaseKind.Sqlite)
             await Server.Migrate(app.Services, cancel);
-        await app.RunAsync(cancel);
+        await app.StartAsync(cancel);
+        await Welcome(settings, app.Urls);
+        await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static async Task Welcome(ServerSettings settings, IEnumerable<string> addresses)
+    {
+        await Console.Out.WriteLineAsync($"""
+
+            Ứng Cứu: {string.Join("  ", addresses)}
+            {(settings.Demo
+                ? "Sign in: choose one of the invented people on the first page. / Đăng nhập: chọn một người minh họa ở trang đầu."
+                : "Sign in with your own account. / Đăng nhập bằng tài khoản của mình.")}
+            Data: {settings.DataFolder}    Stop: Ctrl-C
+
+            """);
     }
 }
