@@ -8,4 +8,6 @@ public static class Figures
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u202f", NegativeSign = "−" };
 
     public static string Show(long number) => number.ToString("#,0", Grouped);
+
+    public static string Show(Counted counted) => counted.More ? Show(counted.Number) + "+" : Show(counted.Number);
 }

@@ -1,60 +1,47 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using UngCuu.Shared;
+using UngCuu.Security;
 
 namespace UngCuu.Web;
 
-/// <summary>Everything pages need to be shown: Razor Pages below Features/, words in two languages, the shell.</summary>
+/// <summary>What pages are made with: Razor Pages below Features/, the bundle of front/, the shell around every page.</summary>
 public static class Front
 {
-    public const string LanguageCookie = "ungcuu.language";
-
     public static IMvcBuilder AddFront(this IServiceCollection services)
     {
-        services.TryAddSingleton<Texts>();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<Clock>();
         services.TryAddScoped<IShell, EmptyShell>();
         // Vietnamese stays readable in the page's source; what HTML must escape is escaped all the same.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        // Vietnamese unless the reader chose: browsers in Vietnamese offices very often ask for English unasked.
-        services.Configure<RequestLocalizationOptions>(o =>
-        {
-            o.DefaultRequestCulture = new RequestCulture(Texts.Vietnamese);
-            o.SupportedCultures = o.SupportedUICultures = [Texts.Vietnamese, Texts.English];
-            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageCookie, Options = o }];
-        });
-        return services.AddRazorPages(o => o.RootDirectory = "/Features");
+        services.AddSingleton<IValidationAttributeAdapterProvider, TextsAdapters>();
+        services.AddSingleton<IPostConfigureOptions<MvcOptions>, FormWords>();
+        services.AddSingleton<IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>, FormWords>();
+        return services.AddRazorPages(o => o.RootDirectory = "/Features").AddDataAnnotationsLocalization();
     }
 
-    /// <summary>The language switch. <see cref="IShell"/> may keep the choice with the account.</summary>
-    public static void MapFront(this IEndpointRouteBuilder app) =>
-        app.MapPost("/language", ChooseLanguage).ExcludeFromDescription();
+    /// <summary>Pages, and the files they name by fingerprint, so that browsers keep each for ever.</summary>
+    public static void MapFront(this IEndpointRouteBuilder app)
+    {
+        app.MapStaticAssets().Add(e => e.Metadata.Add(new PublicAttribute()));
+        app.MapRazorPages().WithStaticAssets();
+        app.MapPost("/language", ChooseLanguage).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
+    }
 
-    private static async Task<Results<RedirectHttpResult, BadRequest>> ChooseLanguage(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<Results<RedirectHttpResult, BadRequest>> ChooseLanguage(HttpContext http, IAntiforgery antiforgery, IShell shell)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var culture = form["to"] == "en" ? Texts.English : Texts.Vietnamese;
-        KeepLanguage(http, culture);
+        var language = form["to"] == "en" ? "en" : "vi";
+        Languages.Remember(http.Response, language);
+        await shell.Remember(language, http.RequestAborted);
         var back = form["back"].ToString();
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back : "/");
     }
-
-    public static void KeepLanguage(HttpContext http, CultureInfo culture) =>
-        http.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = TimeSpan.FromDays(365),
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-        });
 }

@@ -14,7 +14,10 @@ public interface IShell
 
     bool MayOpen(MenuEntry entry);
 
-    Task<ShellCounts> CountAsync(CancellationToken stop);
+    Task<ShellCounts> Count(CancellationToken cancel);
+
+    /// <summary>The reader chose this language; keeps it with the account, when there is one.</summary>
+    Task Remember(string language, CancellationToken cancel);
 }
 
 /// <param name="Post">The post the person acts in, worded for the reader, with "thay …" when it is delegated.</param>
@@ -44,5 +47,7 @@ public sealed class EmptyShell : IShell
 
     public bool MayOpen(MenuEntry entry) => true;
 
-    public Task<ShellCounts> CountAsync(CancellationToken stop) => Task.FromResult(ShellCounts.None);
+    public Task<ShellCounts> Count(CancellationToken cancel) => Task.FromResult(ShellCounts.None);
+
+    public Task Remember(string language, CancellationToken cancel) => Task.CompletedTask;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
-using UngCuu.Features.Accounts;
 using UngCuu.Security;
 using UngCuu.Shared;
 
@@ -19,6 +18,7 @@ public static class Server
             WebRootPath = "wwwroot",
         });
         builder.WebHost.UseUrls([.. settings.Addresses]);
+        builder.WebHost.UseStaticWebAssets(); // a build leaves wwwroot in its place; a published server has it beside itself
         builder.Logging.SetMinimumLevel(settings.LogLevel);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -28,13 +28,11 @@ public static class Server
         var app = builder.Build();
         app.UseErrors();
         app.UseSecurityHeaders();
-        app.UseStaticFiles();
         app.UseLanguages();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapRazorPages();
+        app.MapFront();
         app.MapHealth();
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
         app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
@@ -51,12 +49,11 @@ public static class Server
         services.AddDataProtection().SetApplicationName("UngCuu").PersistKeysToDbContext<AppDb>();
         services.AddHttpContextAccessor();
         services.AddPermissions();
-        services.AddAccounts();
-        services.AddRateLimits(settings);
+        services.AddAuthentication("none").AddCookie("none");
         services.AddErrors();
         services.AddLanguages();
         services.AddHealth();
-        services.AddRazorPages(o => o.RootDirectory = "/Features").AddPageRules();
+        services.AddFront().AddPageRules();
     }
 
     /// <summary>On SQLite the server brings its own database up to date; on PostgreSQL <c>migrate</c> does, so that nodes do not race.</summary>

@@ -1,6 +1,6 @@
-// Bundles the front end into wwwroot/dist: app.css, app.js, the fonts they name and the sprite of the icons in icons.json.
+// Bundles the front end into wwwroot/dist: app.css, app.js, the fonts they name, the emblem and the sprite of the icons in icons.json.
 // front.targets runs it in every build that needs it; by hand: node build.mjs ../../wwwroot/dist
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build } from "esbuild";
@@ -60,7 +60,7 @@ async function symbol(name) {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 try {
-  await Promise.all([bundle(), sprite()]);
+  await Promise.all([bundle(), sprite(), copyFile(path.join(here, "brand.svg"), path.join(dist, "brand.svg"))]);
 } catch (error) {
   console.error(`front end: ${error.message}`);
   process.exit(1);

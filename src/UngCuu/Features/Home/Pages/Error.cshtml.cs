@@ -16,8 +16,6 @@ public sealed class ErrorModel(Texts texts) : PageModel
 
     public string? Number { get; private set; }
 
-    public string? Layout { get; private set; }
-
     public void OnGet(int? code) => Show(code);
 
     public void OnPost(int? code) => Show(code);

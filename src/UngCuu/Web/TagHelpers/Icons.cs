@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace UngCuu.Web.TagHelpers;
+
+internal static class Icons
+{
+    public static TagBuilder Draw(ViewContext view, string name, string? label = null, string? classes = null)
+    {
+        var svg = new TagBuilder("svg");
+        svg.AddCssClass(classes is null ? "icon" : $"icon {classes}");
+        if (label is null)
+        {
+            svg.Attributes["aria-hidden"] = "true";
+        }
+        else
+        {
+            svg.Attributes["role"] = "img";
+            svg.Attributes["aria-label"] = label;
+        }
+        var use = new TagBuilder("use");
+        use.Attributes["href"] = $"{Sprite(view)}#{name}";
+        svg.InnerHtml.AppendHtml(use);
+        return svg;
+    }
+
+    private static string Sprite(ViewContext view)
+    {
+        const string Name = "dist/icons.svg";
+        var assets = view.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
+        return $"{view.HttpContext.Request.PathBase}/{assets?[Name] ?? Name}";
+    }
+}

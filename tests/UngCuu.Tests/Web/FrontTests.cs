@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Http.Headers;
+using UngCuu.Tests.Support;
+
+namespace UngCuu.Tests.Web;
+
+[Trait("needs", "database")]
+public class FrontTests(SampleServer server) : IClassFixture<SampleServer>
+{
+    [Theory]
+    [InlineData("link[rel=stylesheet]", "href", "text/css")]
+    [InlineData("script[defer]", "src", "text/javascript")]
+    [InlineData("link[rel=icon]", "href", "image/svg+xml")]
+    public async Task What_every_page_names_has_its_fingerprint_in_the_name_and_is_served_compressed_and_may_be_kept(string element, string attribute, string type)
+    {
+        using var browser = server.Browse();
+        var page = await browser.Get("/no-such-page");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(page.Address, page.One(element).GetAttribute(attribute)));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        using var answer = await browser.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("gzip", answer.Content.Headers.ContentEncoding);
+        Assert.False(answer.Headers.CacheControl!.NoStore);
+        Assert.NotNull(answer.Headers.ETag);
+        Assert.Matches(@"\.[a-z0-9]{10}\.", request.RequestUri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task The_language_switch_changes_the_words_and_comes_back_to_the_page()
+    {
+        using var browser = server.Browse("vi");
+        var page = await browser.Get("/samples/form?a=1");
+        Assert.Equal("vi", page.Html.DocumentElement.GetAttribute("lang"));
+        var english = await browser.Send(page, new Dictionary<string, object?>(), button: "EN");
+        Assert.Equal("/samples/form?a=1", english.Address.PathAndQuery);
+        Assert.Equal("en", english.Html.DocumentElement.GetAttribute("lang"));
+    }
+}
