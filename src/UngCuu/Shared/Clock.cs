@@ -19,6 +19,9 @@ public sealed class Clock(TimeProvider time)
 
     public DateOnly Today => VietnamTime.Day(Now);
 
+    /// <summary>A drill moved it: what people see is not the time of day.</summary>
+    public bool IsMoved => Interlocked.Read(ref offsetTicks) != 0;
+
     /// <summary>Sets the clock so that <see cref="Now"/> continues from <paramref name="utc"/>.</summary>
     internal void MoveTo(DateTime utc) =>
         Interlocked.Exchange(ref offsetTicks, utc.Ticks - time.GetUtcNow().UtcTicks);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.Accounts;
 using UngCuu.Security;
 using UngCuu.Shared;
 
@@ -30,6 +31,7 @@ public static class Server
         app.UseSecurityHeaders();
         app.UseLanguages();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapFront();
@@ -49,7 +51,8 @@ public static class Server
         services.AddDataProtection().SetApplicationName("UngCuu").PersistKeysToDbContext<AppDb>();
         services.AddHttpContextAccessor();
         services.AddPermissions();
-        services.AddAuthentication("none").AddCookie("none");
+        services.AddAccounts();
+        services.AddRateLimits(settings);
         services.AddErrors();
         services.AddLanguages();
         services.AddHealth();

@@ -18,6 +18,9 @@ public sealed record ServerSettings
     /// <summary>On SQLite the server delivers its own outbox; on PostgreSQL <c>work</c> processes do.</summary>
     public bool WorksToo { get; init; } = true;
 
+    /// <summary>Sign-in forms one client may send in a minute; a whole office may stand behind one address.</summary>
+    public int SignInsPerMinute { get; init; } = 60;
+
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>Set by tests to stand in for a real service or to watch one.</summary>

@@ -16,7 +16,7 @@ public sealed record Page(HttpStatusCode Status, Uri Address, IHtmlDocument Html
     /// <summary>The form that has this button, or the only one of the page's main part.</summary>
     public IHtmlFormElement Form(string? button = null)
     {
-        var forms = Html.QuerySelectorAll<IHtmlFormElement>("main form, form").Distinct();
+        var forms = Html.QuerySelectorAll<IHtmlFormElement>("main form").Concat(Html.QuerySelectorAll<IHtmlFormElement>("form")).Distinct();
         return (button is null
             ? forms.FirstOrDefault(f => f.Method == "post")
             : forms.FirstOrDefault(f => f.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == button)))
@@ -40,6 +40,10 @@ public sealed class Browser : IDisposable
     public CookieContainer Cookies => cookies;
 
     public async Task<Page> Get(string address) => await Read(await client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute)));
+
+    /// <summary>As below, the fields as pairs: <c>Send(page, ("Form.Name", "Lan"))</c>.</summary>
+    public Task<Page> Send(Page page, params (string Field, object? Value)[] fields) =>
+        Send(page, fields.ToDictionary(f => f.Field, f => f.Value, StringComparer.Ordinal));
 
     /// <summary>
     /// Fills the page's own form and sends it, hidden fields and antiforgery token included. Keys are field names; a value of null leaves the field out;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UngCuu.Data;
@@ -34,6 +35,8 @@ public class TestServer(TestDatabase database) : IAsyncLifetime
             DataFolder = database.NewFolder(),
             Addresses = ["http://127.0.0.1:0"],
             LogLevel = LogLevel.Warning,
+            SignInsPerMinute = 10_000, // every browser of a test is the same client
+            Also = services => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000), // a password is checked for each person of a test
         }));
         await Prepare(app.Services);
         await app.StartAsync();

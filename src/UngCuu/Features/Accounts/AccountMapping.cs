@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UngCuu.Data;
+
+namespace UngCuu.Features.Accounts;
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<SignInTries>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("accounts");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Email).HasMaxLength(254).IsRequired();
+        builder.Property(a => a.NormalizedEmail).HasMaxLength(254).IsRequired();
+        builder.Property(a => a.Name).HasMaxLength(200);
+        builder.Property(a => a.Language).HasMaxLength(2);
+        builder.Property(a => a.PasswordHash).HasMaxLength(200);
+        builder.Property(a => a.SecurityStamp).HasMaxLength(64).IsRequired();
+        builder.Property(a => a.ConcurrencyStamp).HasMaxLength(64).IsConcurrencyToken();
+        builder.Property(a => a.TotpKey).HasMaxLength(500);
+        builder.Property(a => a.RecoveryCodes).HasField("recoveryCodes");
+        builder.HasIndex(a => a.NormalizedEmail).IsUnique();
+        builder.HasMany(a => a.Posts).WithOne().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+
+        // Wrong tries are counted for each typed address (SignInTries), so that unknown ones behave the same.
+        builder.Ignore(a => a.AccessFailedCount).Ignore(a => a.LockoutEnabled).Ignore(a => a.LockoutEnd);
+        builder.Ignore(a => a.UserName).Ignore(a => a.NormalizedUserName).Ignore(a => a.EmailConfirmed);
+        builder.Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed).Ignore(a => a.TwoFactorEnabled);
+    }
+
+    public void Configure(EntityTypeBuilder<Post> builder)
+    {
+        builder.ToTable("posts");
+        builder.HasIndex(p => p.AccountId);
+        builder.HasIndex(p => p.OrganisationId);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInTries> builder)
+    {
+        builder.ToTable("sign_in_tries");
+        builder.HasKey(t => t.Address);
+        builder.Property(t => t.Address).HasMaxLength(64);
+        builder.Property(t => t.Version).IsConcurrencyToken();
+        builder.HasIndex(t => t.LastAt);
+    }
+}
+
+public static class AccountSets
+{
+    extension(AppDb db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+
+        public DbSet<Post> Posts => db.Set<Post>();
+
+        internal DbSet<SignInTries> SignInTries => db.Set<SignInTries>();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+
+namespace UngCuu.Features.Accounts;
+
+/// <summary>Who acts in this request, and in which post: one query, then <see cref="CurrentUser"/> and <see cref="Author"/> are filled.</summary>
+internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, INationalRoles national, ServerSettings settings, Texts texts)
+{
+    /// <summary>How many posts the person may choose from today.</summary>
+    public int Choices { get; private set; }
+
+    public string? OrganisationName { get; private set; }
+
+    /// <returns>Whether the session still holds: the account stands, and neither its password nor its second factor changed since.</returns>
+    public async Task<bool> TakeUp(Session session, CancellationToken cancel)
+    {
+        var inForce = Post.InForceOn(clock.Today);
+        var row = await db.Accounts.AsNoTracking()
+            .Where(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp && a.DisabledAt == null)
+            .Select(a => new { a.Name, a.IsDemonstration, Posts = a.Posts.AsQueryable().Where(inForce).ToList() })
+            .SingleOrDefaultAsync(cancel);
+        if (row is null || (row.IsDemonstration && !settings.Demo))
+            return false;
+        user.SignedIn(session.AccountId, row.Name);
+        (author.AccountId, author.Name) = (session.AccountId, row.Name);
+        Choices = row.Posts.Count;
+        if (row.Posts.Find(p => p.Id == session.PostId) is { } post)
+            await ActIn(post);
+        return true;
+    }
+
+    public async Task ActIn(Post post, IReadOnlySet<Permission>? narrowed = null)
+    {
+        user.ActsIn(post.Id, post.Role, post.OrganisationId, await national.HeldBy(post.OrganisationId, clock.Today), narrowed);
+        (author.PostId, author.OrganisationId) = (post.Id, post.OrganisationId);
+        author.Name = $"{user.PersonName} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}";
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using UngCuu.Security;
+using UngCuu.Web;
+
+namespace UngCuu.Features.Accounts.Pages;
+
+[Public]
+[EnableRateLimiting(RateLimits.SignIn)]
+internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser user) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Back { get; set; }
+
+    /// <summary>A form was sent after the sign-in had run out.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Unsaved { get; set; }
+
+    [BindProperty]
+    public PasswordForm Form { get; set; } = new();
+
+    public IActionResult OnGet() => user.IsSignedIn && Unsaved is null ? LocalRedirect(BackAddress.Of(Back)) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var account = await signIn.WithPassword(Form.Email, Form.Password, cancel);
+        await sessions.BeginHalf(account);
+        return RedirectToPage("Code", new { back = BackAddress.Of(Back) });
+    }
+
+    public sealed class PasswordForm
+    {
+        [Required, MaxLength(254)]
+        public string Email { get; set; } = "";
+
+        [Required, MaxLength(256), DataType(DataType.Password)]
+        public string Password { get; set; } = "";
+    }
+}

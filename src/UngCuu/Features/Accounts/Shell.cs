@@ -1,0 +1,30 @@
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+
+namespace UngCuu.Features.Accounts;
+
+/// <summary>The person and the post shown around every page.</summary>
+internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, ServerSettings settings, Clock clock) : IShell
+{
+    public ShellPerson? Person => !user.IsSignedIn ? null : new ShellPerson(
+        user.PersonName,
+        user.Role is { } role ? texts[role] : null,
+        acting.OrganisationName,
+        acting.Choices > 1 ? [new ShellLink("sign-in.post.title", SessionEvents.PostPage, "switch-horizontal")] : [])
+    {
+        SignOut = "/account/sign-out",
+    };
+
+    public bool IsDemonstration => settings.Demo;
+
+    public bool ClockIsMoved => clock.IsMoved;
+
+    public bool MayOpen(MenuEntry entry) =>
+        user.IsSignedIn && (entry.Needs is not { } needed || user.May(needed));
+
+    public Task<ShellCounts> Count(CancellationToken cancel) => Task.FromResult(ShellCounts.None);
+
+    // The cookie keeps the choice; the account's own language is set when the account is made.
+    public Task Remember(string language, CancellationToken cancel) => Task.CompletedTask;
+}

@@ -1,0 +1,14 @@
+namespace UngCuu.Security;
+
+/// <summary>Which parts of the national system an organisation holds on a day, by the words the rule profiles use. The registry knows.</summary>
+public interface INationalRoles
+{
+    Task<IReadOnlySet<string>> HeldBy(Guid organisation, DateOnly day);
+}
+
+/// <summary>Until a registry is loaded nobody holds a national role.</summary>
+internal sealed class NoNationalRoles : INationalRoles
+{
+    public Task<IReadOnlySet<string>> HeldBy(Guid organisation, DateOnly day) =>
+        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal));
+}
