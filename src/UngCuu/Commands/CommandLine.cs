@@ -14,6 +14,7 @@ public static class CommandLine
         {
             Serve.Command(),
             Migrate.Command(),
+            SeedCommand.Command(),
         };
         try
         {

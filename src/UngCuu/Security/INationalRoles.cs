@@ -5,10 +5,3 @@ public interface INationalRoles
 {
     Task<IReadOnlySet<string>> HeldBy(Guid organisation, DateOnly day);
 }
-
-/// <summary>Until a registry is loaded nobody holds a national role.</summary>
-internal sealed class NoNationalRoles : INationalRoles
-{
-    public Task<IReadOnlySet<string>> HeldBy(Guid organisation, DateOnly day) =>
-        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal));
-}

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.Accounts;
+using UngCuu.Features.Registry;
 using UngCuu.Security;
+using UngCuu.Seed;
 using UngCuu.Shared;
 
 namespace UngCuu.Web;
@@ -53,6 +55,8 @@ public static class Server
         services.AddPermissions();
         services.AddAccounts();
         services.AddRateLimits(settings);
+        services.AddRegistry();
+        services.AddScoped<LoadUnits>();
         services.AddErrors();
         services.AddLanguages();
         services.AddHealth();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using UngCuu.Security;
 
 namespace UngCuu.Features.Accounts;
@@ -29,7 +28,6 @@ public static class AccountsServices
         services.AddScoped<Acting>();
         services.AddScoped<SessionEvents>();
         services.AddScoped<Web.IShell, Shell>();
-        services.TryAddScoped<INationalRoles, NoNationalRoles>();
         services.AddAuthentication(Session.Scheme)
             .AddCookie(Session.Scheme, o =>
             {

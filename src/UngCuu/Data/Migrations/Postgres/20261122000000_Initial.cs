@@ -128,6 +128,31 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_edition",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_edition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -143,6 +168,25 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sectors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sectors", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_tries",
                 columns: table => new
                 {
@@ -155,6 +199,39 @@ namespace UngCuu.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sign_in_tries", x => x.address);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "territories",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_territories", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_territories_territories_into_id",
+                        column: x => x.into_id,
+                        principalTable: "territories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_territories_territories_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "territories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -332,6 +409,73 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    short_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    territory_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sector_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    force = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organisations_organisations_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_organisations_sector_sector_id",
+                        column: x => x.sector_id,
+                        principalTable: "sectors",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_organisations_territory_territory_id",
+                        column: x => x.territory_id,
+                        principalTable: "territories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "territory_names",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    short_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    territory_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_territory_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_territory_names_territories_territory_id",
+                        column: x => x.territory_id,
+                        principalTable: "territories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_recipients",
                 columns: table => new
                 {
@@ -353,11 +497,388 @@ namespace UngCuu.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    @public = table.Column<bool>(name: "public", type: "boolean", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contacts_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_contacts_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "information_systems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    operator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    security_level = table.Column<int>(type: "integer", nullable: true),
+                    on_national_list = table.Column<bool>(type: "boolean", nullable: false),
+                    excluded_defence = table.Column<bool>(type: "boolean", nullable: false),
+                    sector_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    territory_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    security_provider = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    connection_provider = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    infrastructure_provider = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_information_systems", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_information_systems_organisations_operator_id",
+                        column: x => x.operator_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_information_systems_organisations_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_information_systems_sector_sector_id",
+                        column: x => x.sector_id,
+                        principalTable: "sectors",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_information_systems_territory_territory_id",
+                        column: x => x.territory_id,
+                        principalTable: "territories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "national_role_holders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_national_role_holders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_national_role_holders_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_names",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    short_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organisation_names_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisation_places",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organisation_places_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_organisation_places_organisations_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "positions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_positions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_positions_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_positions_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sector_leads",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    sector_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sector_leads", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sector_leads_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sector_leads_sectors_sector_id",
+                        column: x => x.sector_id,
+                        principalTable: "sectors",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "specialised_units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_specialised_units", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_specialised_units_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_specialised_units_organisations_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "successions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    basis = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    certainty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_successions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_successions_organisations_from_id",
+                        column: x => x.from_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_successions_organisations_into_id",
+                        column: x => x.into_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_addresses",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_addresses_information_systems_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_services",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_services", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_services_information_systems_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_system_services_organisations_member_id",
+                        column: x => x.member_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_assignments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_assignments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_unit_assignments_information_system_system_id",
+                        column: x => x.system_id,
+                        principalTable: "information_systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_unit_assignments_organisations_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "registry_edition",
+                columns: new[] { "id", "stamp" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000") });
+
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_normalized_email",
                 table: "accounts",
                 column: "normalized_email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_organisation_id",
+                table: "contacts",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_person_id",
+                table: "contacts",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_done_at_due_at",
@@ -445,6 +966,99 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_information_systems_name_id",
+                table: "information_systems",
+                columns: new[] { "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_systems_operator_id",
+                table: "information_systems",
+                column: "operator_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_systems_owner_id",
+                table: "information_systems",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_systems_reference",
+                table: "information_systems",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_systems_sector_id",
+                table: "information_systems",
+                column: "sector_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_information_systems_territory_id",
+                table: "information_systems",
+                column: "territory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_role_holders_organisation_id",
+                table: "national_role_holders",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_role_holders_role_from",
+                table: "national_role_holders",
+                columns: new[] { "role", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_names_code_from",
+                table: "organisation_names",
+                columns: new[] { "code", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_names_organisation_id",
+                table: "organisation_names",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_places_organisation_id",
+                table: "organisation_places",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_places_parent_id",
+                table: "organisation_places",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_kind",
+                table: "organisations",
+                column: "kind");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_parent_id",
+                table: "organisations",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_sector_id",
+                table: "organisations",
+                column: "sector_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_territory_id",
+                table: "organisations",
+                column: "territory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_positions_organisation_id",
+                table: "positions",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_positions_person_id",
+                table: "positions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_posts_account_id",
                 table: "posts",
                 column: "account_id");
@@ -461,14 +1075,105 @@ namespace UngCuu.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sector_leads_organisation_id",
+                table: "sector_leads",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sector_leads_sector_id",
+                table: "sector_leads",
+                column: "sector_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sectors_code",
+                table: "sectors",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_in_tries_last_at",
                 table: "sign_in_tries",
                 column: "last_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specialised_units_organisation_id_task_from",
+                table: "specialised_units",
+                columns: new[] { "organisation_id", "task", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_specialised_units_unit_id",
+                table: "specialised_units",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_successions_from_id",
+                table: "successions",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_successions_into_id",
+                table: "successions",
+                column: "into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_addresses_system_id",
+                table: "system_addresses",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_addresses_text",
+                table: "system_addresses",
+                column: "text");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_services_member_id",
+                table: "system_services",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_services_system_id",
+                table: "system_services",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_territories_into_id",
+                table: "territories",
+                column: "into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_territories_parent_id",
+                table: "territories",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_territory_names_code_from",
+                table: "territory_names",
+                columns: new[] { "code", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_territory_names_territory_id",
+                table: "territory_names",
+                column: "territory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unit_assignments_system_id",
+                table: "unit_assignments",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unit_assignments_unit_id",
+                table: "unit_assignments",
+                column: "unit_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "contacts");
+
             migrationBuilder.DropTable(
                 name: "counters");
 
@@ -491,7 +1196,22 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "incoming_reports");
 
             migrationBuilder.DropTable(
+                name: "national_role_holders");
+
+            migrationBuilder.DropTable(
+                name: "organisation_names");
+
+            migrationBuilder.DropTable(
+                name: "organisation_places");
+
+            migrationBuilder.DropTable(
+                name: "positions");
+
+            migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "registry_edition");
 
             migrationBuilder.DropTable(
                 name: "report_recipients");
@@ -500,10 +1220,34 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "search_entries");
 
             migrationBuilder.DropTable(
+                name: "sector_leads");
+
+            migrationBuilder.DropTable(
                 name: "sign_in_tries");
 
             migrationBuilder.DropTable(
+                name: "specialised_units");
+
+            migrationBuilder.DropTable(
+                name: "successions");
+
+            migrationBuilder.DropTable(
+                name: "system_addresses");
+
+            migrationBuilder.DropTable(
+                name: "system_services");
+
+            migrationBuilder.DropTable(
+                name: "territory_names");
+
+            migrationBuilder.DropTable(
+                name: "unit_assignments");
+
+            migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "people");
 
             migrationBuilder.DropTable(
                 name: "accounts");
@@ -512,7 +1256,19 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "incident_reports");
 
             migrationBuilder.DropTable(
+                name: "information_systems");
+
+            migrationBuilder.DropTable(
                 name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "sectors");
+
+            migrationBuilder.DropTable(
+                name: "territories");
         }
     }
 }
