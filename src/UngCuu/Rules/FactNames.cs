@@ -37,6 +37,9 @@ public static class FactNames
 
     public const string ResponseStarted = nameof(ResponseStarted);
 
+    /// <summary>The tests failed after the response had ended: back to containment.</summary>
+    public const string ResponseResumed = nameof(ResponseResumed);
+
     public const string ResponseEnded = nameof(ResponseEnded);
 
     public const string CompletionReportSent = nameof(CompletionReportSent);
@@ -76,6 +79,7 @@ public static class FactNames
         [InitialReportSent] = [],
         [IncidentVerified] = [],
         [ResponseStarted] = [],
+        [ResponseResumed] = [],
         [ResponseEnded] = [],
         [CompletionReportSent] = [],
         [IncidentClosed] = [],

@@ -34,6 +34,9 @@ public sealed record Profile
 
     public IReadOnlyDictionary<string, Condition> Conditions { get; init; } = FrozenDictionary<string, Condition>.Empty;
 
+    /// <summary>For each kind of subject, the conditions under which no duty ever applied to it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Outside { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
     /// <summary>For each kind of subject, the conditions that end its open duties.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Ends { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
 
@@ -61,11 +64,11 @@ public sealed record Settings
     /// <summary>What “ngay” means; <c>default</c> must be there.</summary>
     public required IReadOnlyDictionary<string, Duration> AtOnce { get; init; }
 
-    public required DueSoon DueSoon { get; init; }
+    public required Soon DueSoon { get; init; }
 }
 
 /// <summary>When a clock counts as due soon: the last part of a running clock, the last days of a calendar duty.</summary>
-public sealed record DueSoon(int LastPercent, int LastDays);
+public sealed record Soon(int LastPercent, int LastDays);
 
 public sealed record LegalText(Words Short, Words Full);
 

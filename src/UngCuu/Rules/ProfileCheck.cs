@@ -8,10 +8,10 @@ internal sealed class ProfileCheck(Profile profile, string file, Vocabulary voca
         CheckHead();
         foreach (var (name, condition) in profile.Conditions)
             CheckCondition(name, condition);
-        foreach (var (subject, conditions) in profile.Ends)
+        foreach (var (part, subject, conditions) in profile.Ends.Select(e => ("ends", e.Key, e.Value)).Concat(profile.Outside.Select(o => ("outside", o.Key, o.Value))))
         {
-            Known("ends", subject, vocabulary.Subjects, subject, "a subject");
-            KnownConditions("ends", subject, conditions);
+            Known(part, subject, vocabulary.Subjects, subject, "a subject");
+            KnownConditions(part, subject, conditions);
         }
         foreach (var (fact, correction) in profile.Corrections)
         {

@@ -22,6 +22,14 @@ public sealed class RuleFiles
             files[Path.GetRelativePath(folder, path).Replace('\\', '/')] = () => ReadAll(File.OpenRead(path));
     }
 
+    internal RuleFiles(IReadOnlyDictionary<string, string> texts)
+    {
+        foreach (var (file, text) in texts)
+            files[file] = () => text;
+    }
+
+    internal IEnumerable<string> All => files.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>Every <c>.json</c> at the top is a profile, but for the schema.</summary>
     public IEnumerable<string> Profiles => files.Keys
         .Where(f => !f.Contains('/', StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal) && f != "rules.schema.json")

@@ -37,6 +37,9 @@ public static partial class Moment
         }
     }
 
+    /// <summary>As <see cref="Read"/>, but a day without a time means its end.</summary>
+    public static DateTime ReadEnd(string text) => text.Trim().Length == 10 ? Read(text).AddDays(1) : Read(text);
+
     /// <summary>In Vietnam time with its offset; fractions of a second only where there are any.</summary>
     public static string Write(DateTime utc)
     {
