@@ -34,6 +34,7 @@ public static class Server
         app.UseLanguages();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapFront();
@@ -53,6 +54,7 @@ public static class Server
         services.AddDataProtection().SetApplicationName("UngCuu").PersistKeysToDbContext<AppDb>();
         services.AddHttpContextAccessor();
         services.AddPermissions();
+        services.AddSingleton<PublicAddress>();
         services.AddAccounts();
         services.AddRateLimits(settings);
         services.AddRegistry();

@@ -18,6 +18,9 @@ public sealed record ServerSettings
     /// <summary>On SQLite the server delivers its own outbox; on PostgreSQL <c>work</c> processes do.</summary>
     public bool WorksToo { get; init; } = true;
 
+    /// <summary>The address people reach this installation by; without it, the one it listens on.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>Sign-in forms one client may send in a minute; a whole office may stand behind one address.</summary>
     public int SignInsPerMinute { get; init; } = 60;
 

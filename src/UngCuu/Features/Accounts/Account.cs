@@ -67,8 +67,10 @@ public sealed class Account : IdentityUser<Guid>
     internal void UseTotp(string protectedKey, long step, IEnumerable<string> recoveryCodeHashes)
     {
         (TotpKey, TotpStep) = (protectedKey, step);
-        recoveryCodes = [.. recoveryCodeHashes];
+        UseRecoveryCodes(recoveryCodeHashes);
     }
+
+    internal void UseRecoveryCodes(IEnumerable<string> hashes) => recoveryCodes = [.. hashes];
 
     internal void TotpUsed(long step) => TotpStep = step;
 

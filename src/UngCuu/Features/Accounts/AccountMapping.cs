@@ -4,7 +4,8 @@ using UngCuu.Data;
 
 namespace UngCuu.Features.Accounts;
 
-internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<SignInTries>
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>,
+    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -43,6 +44,16 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasIndex(t => t.LastAt);
     }
+
+    public void Configure(EntityTypeBuilder<AccountLink> builder)
+    {
+        builder.ToTable("account_links");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Hash).HasMaxLength(64);
+        builder.Property(l => l.UsedAt).IsConcurrencyToken();
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(l => l.Hash).IsUnique();
+    }
 }
 
 public static class AccountSets
@@ -52,6 +63,8 @@ public static class AccountSets
         public DbSet<Account> Accounts => db.Set<Account>();
 
         public DbSet<Post> Posts => db.Set<Post>();
+
+        internal DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
 
         internal DbSet<SignInTries> SignInTries => db.Set<SignInTries>();
     }

@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UngCuu.Data;
 using UngCuu.Security;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Accounts;
 
@@ -12,6 +16,8 @@ public static class AccountsServices
     /// <summary>Between the password and the code.</summary>
     private static readonly TimeSpan HalfLasts = TimeSpan.FromMinutes(10);
 
+    private const string Visitor = "khách chưa đăng nhập";
+
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(o =>
@@ -19,15 +25,25 @@ public static class AccountsServices
             o.User.RequireUniqueEmail = true;
             o.User.AllowedUserNameCharacters = "";
         });
+        services.RemoveAll<IPasswordValidator<Account>>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordRule>();
+        services.Replace(ServiceDescriptor.Scoped<IPasswordHasher<Account>, AccountPasswordHasher>());
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-HMAC-SHA512
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<TotpKeys>();
+        services.AddScoped<IMailOut, MailFolder>();
+        services.AddScoped<AccountMail>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SetUpAccount>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<ChooseLanguage>();
+        services.AddScoped<RenewApp>();
         services.AddScoped<Sessions>();
         services.AddScoped<Acting>();
         services.AddScoped<SessionEvents>();
-        services.AddScoped<Web.IShell, Shell>();
+        services.AddScoped<IShell, Shell>();
         services.AddAuthentication(Session.Scheme)
             .AddCookie(Session.Scheme, o =>
             {
@@ -43,6 +59,15 @@ public static class AccountsServices
                 o.SlidingExpiration = false;
             });
         services.Configure<AntiforgeryOptions>(o => o.Cookie = new LoopbackCookie { Name = "ungcuu-form", SameSite = SameSiteMode.Strict });
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie = new LoopbackCookie { Name = "ungcuu-once" });
         return services;
     }
+
+    /// <summary>What happens in a request is put down to somebody: until the session is read, to a visitor.</summary>
+    public static void UseAuthors(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var author = context.RequestServices.GetRequiredService<Author>();
+        (author.Name, author.Correlation) = (Visitor, Errors.NumberOf(context));
+        return next(context);
+    });
 }

@@ -20,7 +20,7 @@ internal sealed class Sessions(AppDb db, IHttpContextAccessor http, Clock clock)
     /// <returns>Whether the person must choose a post first.</returns>
     public async Task<bool> Begin(Account account, CancellationToken cancel)
     {
-        var posts = await db.Posts.Where(p => p.AccountId == account.Id).Where(Post.InForceOn(clock.Today)).Select(p => p.Id).Take(2).ToListAsync(cancel);
+        var posts = await db.Posts.Where(p => p.AccountId == account.Id).Where(Post.InForceOn(clock.Today)).Select(p => p.Id).Order().Take(2).ToListAsync(cancel);
         await Http.SignOutAsync(Session.HalfScheme);
         await Begin(account, posts is [var only] ? only : null);
         return posts.Count != 1;

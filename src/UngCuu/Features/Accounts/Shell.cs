@@ -5,13 +5,16 @@ using UngCuu.Web;
 namespace UngCuu.Features.Accounts;
 
 /// <summary>The person and the post shown around every page.</summary>
-internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, ServerSettings settings, Clock clock) : IShell
+internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, ServerSettings settings, Clock clock, ChooseLanguage chooseLanguage) : IShell
 {
+    private static readonly ShellLink ChoosePost = new("sign-in.post.title", SessionEvents.PostPage, "switch-horizontal");
+    private static readonly ShellLink OwnAccount = new("account.own.title", "/account", "user");
+
     public ShellPerson? Person => !user.IsSignedIn ? null : new ShellPerson(
         user.PersonName,
         user.Role is { } role ? texts[role] : null,
         acting.OrganisationName,
-        acting.Choices > 1 ? [new ShellLink("sign-in.post.title", SessionEvents.PostPage, "switch-horizontal")] : [])
+        [.. acting.Choices > 1 ? [ChoosePost] : Array.Empty<ShellLink>(), OwnAccount])
     {
         SignOut = "/account/sign-out",
     };
@@ -25,6 +28,5 @@ internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, Server
 
     public Task<ShellCounts> Count(CancellationToken cancel) => Task.FromResult(ShellCounts.None);
 
-    // The cookie keeps the choice; the account's own language is set when the account is made.
-    public Task Remember(string language, CancellationToken cancel) => Task.CompletedTask;
+    public Task Remember(string language, CancellationToken cancel) => chooseLanguage.Keep(language, cancel);
 }

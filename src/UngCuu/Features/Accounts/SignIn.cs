@@ -48,10 +48,23 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
         return account;
     }
 
+    /// <summary>Before something that a session left open on a desk must not be enough for. What the caller changes is saved by the caller.</summary>
+    public async Task<Account> Again(Guid accountId, string password, CancellationToken cancel)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancel);
+        if (account.PasswordHash is not { } hash)
+            throw new RuleBroken("account.demonstration.fixed");
+        var tries = await db.CountTry(account.NormalizedEmail!, time.GetUtcNow().UtcDateTime, cancel);
+        if (hasher.VerifyHashedPassword(account, hash, password) == PasswordVerificationResult.Failed)
+            throw await Refused(tries, account, new RuleBroken("account.password.wrong") { Field = "Form.Password" }, cancel);
+        tries.TakeBack();
+        return account;
+    }
+
     private bool Accepts(Account account, string typed, out bool recovered)
     {
         recovered = false;
-        var code = new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var code = Totp.Clean(typed);
         if (account.TotpKey is { } key && Totp.StepOf(keys.Open(key), code, time.GetUtcNow(), account.TotpStep) is { } step)
         {
             account.TotpUsed(step);
@@ -68,7 +81,7 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
         if (account is not null)
             db.Record(new Subject(nameof(Account), account.Id), new SignInLocked(until));
         await db.SaveChangesAsync(cancel);
-        return SignInTries.Locked(until);
+        return new RuleBroken(SignInTries.LockedText, SignInTries.Most, until);
     }
 }
 

@@ -15,6 +15,8 @@ internal sealed class SignInTries
     public const int Most = 5;
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
+    public const string LockedText = "sign-in.locked";
+
     private SignInTries()
     {
     }
@@ -33,8 +35,6 @@ internal sealed class SignInTries
     public int Version { get; private set; }
 
     public static string Of(string normalizedEmail) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normalizedEmail)));
-
-    public static RuleBroken Locked(DateTime until) => new("sign-in.locked", Most, until);
 
     public bool IsLocked(DateTime now) => LockedUntil > now;
 
@@ -65,7 +65,7 @@ internal static class CountTries
     extension(AppDb db)
     {
         /// <summary>Counts one try and saves it; a locked address is told until when.</summary>
-        public async Task<SignInTries> CountTry(string normalizedEmail, DateTime now, CancellationToken cancel)
+        public async Task<SignInTries> CountTry(string normalizedEmail, DateTime now, CancellationToken cancel, string lockedText = SignInTries.LockedText)
         {
             var address = SignInTries.Of(normalizedEmail);
             for (var attempt = 0; attempt < Attempts; attempt++)
@@ -73,7 +73,7 @@ internal static class CountTries
                 var set = db.SignInTries;
                 var tries = await set.SingleOrDefaultAsync(t => t.Address == address, cancel) ?? set.Add(new SignInTries(address)).Entity;
                 if (tries.IsLocked(now))
-                    throw SignInTries.Locked(tries.LockedUntil!.Value);
+                    throw new RuleBroken(lockedText, SignInTries.Most, tries.LockedUntil!.Value);
                 tries.Count(now);
                 try
                 {

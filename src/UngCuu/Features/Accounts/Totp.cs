@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace UngCuu.Features.Accounts;
 
@@ -25,12 +26,15 @@ public static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Codes are shown, and so typed, in two groups of three.</summary>
+    public static string Clean(string typed) => new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+
     /// <summary>The step whose code was typed: now, or one before or after it for clocks that differ. Never one already used.</summary>
     public static long? StepOf(ReadOnlySpan<byte> key, string typed, DateTimeOffset now, long lastUsed)
     {
         long? found = null;
         for (var step = StepAt(now) - 1; step <= StepAt(now) + 1; step++)
-            if (step > lastUsed && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(Code(key, step)), System.Text.Encoding.UTF8.GetBytes(typed)))
+            if (step > lastUsed && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Code(key, step)), Encoding.UTF8.GetBytes(typed)))
                 found = step;
         return found;
     }

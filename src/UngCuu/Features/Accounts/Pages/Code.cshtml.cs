@@ -31,7 +31,7 @@ internal sealed class CodeModel(SignIn signIn, Sessions sessions) : PageModel
 
     public sealed class CodeForm
     {
-        [Required, MaxLength(40)]
+        [Display(Name = "sign-in.code"), Required, StringLength(40)]
         public string Code { get; set; } = "";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser 
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
 
-    public IActionResult OnGet() => user.IsSignedIn && Unsaved is null ? LocalRedirect(BackAddress.Of(Back)) : Page();
+    public IActionResult OnGet() => user.IsSignedIn ? LocalRedirect(BackAddress.Of(Back)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -32,10 +32,10 @@ internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser 
 
     public sealed class PasswordForm
     {
-        [Required, MaxLength(254)]
+        [Display(Name = "account.email"), Required, StringLength(254)]
         public string Email { get; set; } = "";
 
-        [Required, MaxLength(256), DataType(DataType.Password)]
+        [Display(Name = "account.password"), Required, StringLength(PasswordRule.Longest), DataType(DataType.Password)]
         public string Password { get; set; } = "";
     }
 }

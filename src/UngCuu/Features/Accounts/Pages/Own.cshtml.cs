@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+
+namespace UngCuu.Features.Accounts.Pages;
+
+/// <summary>A person's own account.</summary>
+[SignedIn]
+internal sealed class OwnModel(AppDb db, CurrentUser user, Clock clock) : PageModel, ILoads
+{
+    public Account Account { get; private set; } = null!;
+
+    public Guid? ActingIn => user.PostId;
+
+    public DateOnly Today => clock.Today;
+
+    public async Task<bool> Load(CancellationToken cancel)
+    {
+        Account = await db.Accounts.AsNoTracking().Include(a => a.Posts).SingleAsync(a => a.Id == user.AccountId, cancel);
+        return true;
+    }
+}
