@@ -235,6 +235,29 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_links_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -865,6 +888,17 @@ namespace UngCuu.Data.Migrations.Postgres
                 values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000") });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_links_account_id",
+                table: "account_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_hash",
+                table: "account_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accounts_normalized_email",
                 table: "accounts",
                 column: "normalized_email",
@@ -1171,6 +1205,9 @@ namespace UngCuu.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_links");
+
             migrationBuilder.DropTable(
                 name: "contacts");
 

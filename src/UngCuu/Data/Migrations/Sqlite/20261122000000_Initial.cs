@@ -234,6 +234,29 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_links_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -864,6 +887,17 @@ namespace UngCuu.Data.Migrations.Sqlite
                 values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000") });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_links_account_id",
+                table: "account_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_hash",
+                table: "account_links",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accounts_normalized_email",
                 table: "accounts",
                 column: "normalized_email",
@@ -1170,6 +1204,9 @@ namespace UngCuu.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "account_links");
+
             migrationBuilder.DropTable(
                 name: "contacts");
 
