@@ -13,6 +13,7 @@ public static class CommandLine
         var root = new RootCommand("Ứng Cứu: hệ thống ứng cứu sự cố an toàn thông tin mạng quốc gia")
         {
             Serve.Command(),
+            Work.Command(),
             Migrate.Command(),
             SeedCommand.Command(),
         };

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Net.NetworkInformation;
 using UngCuu.Data;
 
 namespace UngCuu.Commands;
@@ -19,6 +21,16 @@ internal static class CommonOptions
         Description = $"sqlite (in --data) or postgres (address in {PostgresVariable})",
         DefaultValueFactory = _ => DatabaseKind.Sqlite,
     };
+
+    public static Option<int> Port(int usual) => new("--port") { Description = "port on this machine; 0: any that is free", DefaultValueFactory = _ => usual };
+
+    /// <param name="port">0: any that is free.</param>
+    public static string AddressOn(int port)
+    {
+        if (port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == port))
+            throw new CommandFailed(string.Create(CultureInfo.InvariantCulture, $"Port {port} is in use by another program; choose another with --port."));
+        return port == 0 ? "http://127.0.0.1:0" : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+    }
 
     public static DatabaseSettings SettingsOf(ParseResult parsed, Option<DatabaseKind> kind, Option<DirectoryInfo> data)
     {

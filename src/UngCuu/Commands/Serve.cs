@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Net.NetworkInformation;
 using UngCuu.Data;
 using UngCuu.Web;
 
@@ -10,28 +8,21 @@ internal static class Serve
 {
     public static Command Command()
     {
-        var port = new Option<int>("--port") { Description = "port on this machine", DefaultValueFactory = _ => 5080 };
+        var port = CommonOptions.Port(5080);
         var data = CommonOptions.Data();
         var database = CommonOptions.Database();
         var demo = new Option<bool>("--demo") { Description = "the demonstration nation, with sign-in cards (SQLite only)" };
-        var command = new Command("serve", "serve the pages and the API") { port, data, database, demo };
+        var work = new Option<bool>("--work") { Description = "also do the work of a worker (always so on SQLite)" };
+        var command = new Command("serve", "serve the pages and the API") { port, data, database, demo, work };
         command.SetAction((parsed, cancel) => Run(new ServerSettings
         {
             DataFolder = parsed.GetValue(data)!.FullName,
             Database = CommonOptions.SettingsOf(parsed, database, data),
-            Addresses = [AddressOn(parsed.GetValue(port))],
+            Addresses = [CommonOptions.AddressOn(parsed.GetValue(port))],
             Demo = parsed.GetValue(demo),
-            WorksToo = parsed.GetValue(database) == DatabaseKind.Sqlite,
+            WorksToo = parsed.GetValue(work) || parsed.GetValue(database) == DatabaseKind.Sqlite,
         }, cancel));
         return command;
-    }
-
-    /// <param name="port">0: any that is free.</param>
-    private static string AddressOn(int port)
-    {
-        if (port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == port))
-            throw new CommandFailed(string.Create(CultureInfo.InvariantCulture, $"Port {port} is in use by another program; choose another with --port."));
-        return port == 0 ? "http://127.0.0.1:0" : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
     }
 
     private static async Task<int> Run(ServerSettings settings, CancellationToken cancel)

@@ -23,9 +23,12 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>, IEntityTyp
         builder.ToTable("deliveries");
         builder.Property(d => d.Subscriber).HasMaxLength(60);
         builder.HasOne(d => d.Event).WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(d => d.LastError).HasMaxLength(400);
+        builder.Property(d => d.ClaimedBy).IsConcurrencyToken();
         builder.HasIndex(d => new { d.EventId, d.Subscriber }).IsUnique();
-        builder.HasIndex(d => new { d.DoneAt, d.DueAt });
-        builder.HasIndex(d => new { d.Subscriber, d.SubjectId, d.Id });
+        // Only what waits is ever looked for; what is done stays out of these indexes.
+        builder.HasIndex(d => d.DueAt).HasFilter("done_at is null");
+        builder.HasIndex(d => new { d.Subscriber, d.SubjectId, d.Id }).HasFilter("done_at is null");
     }
 
     public void Configure(EntityTypeBuilder<Counter> builder)

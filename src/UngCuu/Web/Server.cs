@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.Accounts;
 using UngCuu.Features.Registry;
+using UngCuu.Jobs;
 using UngCuu.Security;
 using UngCuu.Seed;
 using UngCuu.Shared;
@@ -37,8 +38,9 @@ public static class Server
         app.UseAuthors();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapFront();
         app.MapHealth();
+        if (!settings.HealthOnly)
+            app.MapFront();
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
         app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
         return app;
@@ -59,6 +61,7 @@ public static class Server
         services.AddRateLimits(settings);
         services.AddRegistry();
         services.AddScoped<LoadUnits>();
+        services.AddJobs(settings);
         services.AddErrors();
         services.AddLanguages();
         services.AddHealth();

@@ -35,6 +35,7 @@ public class TestServer(TestDatabase database) : IAsyncLifetime
             DataFolder = database.NewFolder(),
             Addresses = ["http://127.0.0.1:0"],
             LogLevel = LogLevel.Warning,
+            WorksToo = false, // tests say when the outbox is emptied
             SignInsPerMinute = 10_000, // every browser of a test is the same client
             Also = services => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000), // a password is checked for each person of a test
         }));
@@ -61,6 +62,9 @@ public class TestServer(TestDatabase database) : IAsyncLifetime
 
     /// <summary>A browser without script: keeps cookies, follows redirects, reads pages and sends their forms.</summary>
     public Browser Browse(string language = "vi") => new(Address, language);
+
+    /// <summary>As when the process is asked to end.</summary>
+    public Task Stop() => app!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
