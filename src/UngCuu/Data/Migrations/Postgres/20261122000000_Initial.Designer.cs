@@ -84,6 +84,7 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnName("attempts");
 
                     b.Property<Guid?>("ClaimedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("claimed_by");
 
@@ -104,7 +105,8 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnName("event_id");
 
                     b.Property<string>("LastError")
-                        .HasColumnType("text")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("last_error");
 
                     b.Property<Guid>("SubjectId")
@@ -120,15 +122,17 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
 
-                    b.HasIndex("DoneAt", "DueAt")
-                        .HasDatabaseName("ix_deliveries_done_at_due_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deliveries_due_at")
+                        .HasFilter("done_at is null");
 
                     b.HasIndex("EventId", "Subscriber")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_event_id_subscriber");
 
                     b.HasIndex("Subscriber", "SubjectId", "Id")
-                        .HasDatabaseName("ix_deliveries_subscriber_subject_id_id");
+                        .HasDatabaseName("ix_deliveries_subscriber_subject_id_id")
+                        .HasFilter("done_at is null");
 
                     b.ToTable("deliveries", (string)null);
                 });

@@ -295,7 +295,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -915,9 +915,10 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_done_at_due_at",
+                name: "ix_deliveries_due_at",
                 table: "deliveries",
-                columns: new[] { "done_at", "due_at" });
+                column: "due_at",
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_event_id_subscriber",
@@ -928,7 +929,8 @@ namespace UngCuu.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_subscriber_subject_id_id",
                 table: "deliveries",
-                columns: new[] { "subscriber", "subject_id", "id" });
+                columns: new[] { "subscriber", "subject_id", "id" },
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_name",

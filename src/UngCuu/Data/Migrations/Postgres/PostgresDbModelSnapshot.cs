@@ -81,6 +81,7 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnName("attempts");
 
                     b.Property<Guid?>("ClaimedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("claimed_by");
 
@@ -101,7 +102,8 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnName("event_id");
 
                     b.Property<string>("LastError")
-                        .HasColumnType("text")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("last_error");
 
                     b.Property<Guid>("SubjectId")
@@ -117,15 +119,17 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
 
-                    b.HasIndex("DoneAt", "DueAt")
-                        .HasDatabaseName("ix_deliveries_done_at_due_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deliveries_due_at")
+                        .HasFilter("done_at is null");
 
                     b.HasIndex("EventId", "Subscriber")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_event_id_subscriber");
 
                     b.HasIndex("Subscriber", "SubjectId", "Id")
-                        .HasDatabaseName("ix_deliveries_subscriber_subject_id_id");
+                        .HasDatabaseName("ix_deliveries_subscriber_subject_id_id")
+                        .HasFilter("done_at is null");
 
                     b.ToTable("deliveries", (string)null);
                 });

@@ -75,6 +75,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnName("attempts");
 
                     b.Property<Guid?>("ClaimedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("claimed_by");
 
@@ -95,6 +96,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnName("event_id");
 
                     b.Property<string>("LastError")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
@@ -111,15 +113,17 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
 
-                    b.HasIndex("DoneAt", "DueAt")
-                        .HasDatabaseName("ix_deliveries_done_at_due_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deliveries_due_at")
+                        .HasFilter("done_at is null");
 
                     b.HasIndex("EventId", "Subscriber")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_event_id_subscriber");
 
                     b.HasIndex("Subscriber", "SubjectId", "Id")
-                        .HasDatabaseName("ix_deliveries_subscriber_subject_id_id");
+                        .HasDatabaseName("ix_deliveries_subscriber_subject_id_id")
+                        .HasFilter("done_at is null");
 
                     b.ToTable("deliveries", (string)null);
                 });

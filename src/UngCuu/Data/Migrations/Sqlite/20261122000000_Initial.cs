@@ -294,7 +294,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     claimed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -914,9 +914,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_done_at_due_at",
+                name: "ix_deliveries_due_at",
                 table: "deliveries",
-                columns: new[] { "done_at", "due_at" });
+                column: "due_at",
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_event_id_subscriber",
@@ -927,7 +928,8 @@ namespace UngCuu.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_subscriber_subject_id_id",
                 table: "deliveries",
-                columns: new[] { "subscriber", "subject_id", "id" });
+                columns: new[] { "subscriber", "subject_id", "id" },
+                filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_name",
