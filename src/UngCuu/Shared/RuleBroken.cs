@@ -12,4 +12,7 @@ public sealed class RuleBroken(string key, params object[] args) : Exception(key
 
     /// <summary>The form field the message belongs to, when there is one.</summary>
     public string? Field { get; init; }
+
+    /// <summary>The HTTP answer: 422 unless the rule has one of its own.</summary>
+    public int Status { get; init; } = 422;
 }

@@ -39,7 +39,7 @@ public static class Errors
         {
             var (status, title) = exception switch
             {
-                RuleBroken broken => (StatusCodes.Status422UnprocessableEntity, texts[broken]),
+                RuleBroken broken => (broken.Status, texts[broken]),
                 DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, texts["error.conflict"]),
                 BadHttpRequestException bad => (bad.StatusCode, texts["error.400"]),
                 _ => (StatusCodes.Status500InternalServerError, texts["error.500"]),

@@ -39,7 +39,7 @@ public sealed class PageRules(AppDb db, Texts texts) : IAsyncPageFilter
         if (executed.Exception is RuleBroken broken)
         {
             page.ModelState.AddModelError(broken.Field ?? "", texts[broken]);
-            executed.Result = await ReloadedAgain(page, StatusCodes.Status422UnprocessableEntity, cancel);
+            executed.Result = await ReloadedAgain(page, broken.Status, cancel);
             executed.ExceptionHandled = true;
         }
         else if (executed.Exception is DbUpdateConcurrencyException)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Documents;
 using UngCuu.Features.Accounts;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
@@ -55,6 +56,7 @@ public static class Server
         services.AddDatabase(settings.Database);
         services.AddDataProtection().SetApplicationName("UngCuu").PersistKeysToDbContext<AppDb>();
         services.AddHttpContextAccessor();
+        services.AddDocuments(settings.DataFolder);
         services.AddPermissions();
         services.AddSingleton<PublicAddress>();
         services.AddAccounts();
