@@ -24,7 +24,7 @@ internal static class Icons
         return svg;
     }
 
-    private static string Sprite(ViewContext view)
+    public static string Sprite(ViewContext view)
     {
         const string Name = "dist/icons.svg";
         var assets = view.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();

@@ -35,7 +35,7 @@ public sealed class PageHeadTagHelper : TagHelper
         var line = await output.GetChildContentAsync();
 
         ViewContext.ViewData["Title"] = Reference is null ? Title : $"{Reference} · {Title}";
-        ViewContext.ViewData["PhoneTitle"] = Reference ?? Title;
+        ViewContext.ViewData["PhoneTitle"] = Reference ?? (Up is null ? null : Title);
         ViewContext.ViewData["Back"] = Up;
 
         var words = new TagBuilder("div");

@@ -1,1 +1,17 @@
+// Comfort on top of pages that work without it: nothing here decides or checks anything.
 import "htmx.org";
+import { countLetters } from "./js/counters.js";
+import { keepDrafts, warnOfUnsaved } from "./js/drafts.js";
+import { openCalendars } from "./js/pickers.js";
+import { focusFaults, focusSearch, openMenu, closePopups } from "./js/shell.js";
+import { keepTime } from "./js/time.js";
+
+focusSearch();
+openMenu();
+closePopups();
+focusFaults();
+keepTime();
+countLetters();
+openCalendars();
+keepDrafts();
+warnOfUnsaved();
