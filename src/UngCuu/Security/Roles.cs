@@ -19,19 +19,19 @@ public static class Roles
     {
         [PostRole.DutyOfficer] =
             [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
-             CorrectDetection, ExportIncidents, ReadInternalContacts, ReadHistory],
+             CorrectDetection, ExportIncidents, ReadInternalContacts, ExportRegistry, ReadHistory],
         [PostRole.CoordinationLead] =
             [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
-             CorrectDetection, ExportIncidents, ReadInternalContacts, ReadHistory, ReadDeliveries],
+             CorrectDetection, ExportIncidents, ReadInternalContacts, ExportRegistry, ReadHistory, ReadDeliveries],
         [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, DownloadIncidentFiles, ReadInternalContacts, ReadHistory],
         [PostRole.NationalSteering] = [.. Everyone, ReadIncidents],
         [PostRole.SteeringCommittee] = [.. Everyone, ReadIncidents, ReadInternalContacts],
-        [PostRole.SpecialisedUnit] = [.. Everyone, .. Reporter, .. Receiver, VerifyIncident, AssignIncident, ReadInternalContacts, ExportIncidents],
+        [PostRole.SpecialisedUnit] = [.. Everyone, .. Reporter, .. Receiver, VerifyIncident, AssignIncident, ReadInternalContacts, ExportRegistry, ExportIncidents],
         [PostRole.ResponseTeam] = [.. Everyone, ReadIncidents, WorkOnIncident, DownloadIncidentFiles, ReadInternalContacts],
         [PostRole.OperatorContact] = [.. Everyone, .. Reporter, AcknowledgeIncident],
         [PostRole.MemberContact] = [.. Everyone, .. Reporter, AcknowledgeIncident, ForwardNotification, ReadInternalContacts],
         [PostRole.Finance] = [.. Everyone],
-        [PostRole.Auditor] = [.. Everyone, ReadIncidents, ReadHistory, ReadInternalContacts],
+        [PostRole.Auditor] = [.. Everyone, ReadIncidents, ReadHistory, ReadInternalContacts, ExportRegistry],
         [PostRole.Administrator] = [.. Everyone, ManageAccounts, ReadDeliveries, RetryDelivery, ReadSettings],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.Append(ManageTokens).ToFrozenSet());
 

@@ -41,7 +41,10 @@ public static class Server
         app.UseAuthorization();
         app.MapHealth();
         if (!settings.HealthOnly)
+        {
             app.MapFront();
+            app.MapRegistry();
+        }
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
         app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
         return app;

@@ -46,10 +46,6 @@ public sealed class InformationSystem : Entity, IDated, IReferenced, ISearchable
     /// <summary>Run by the defence or public-security ministry: can be listed, outside the Decision (Decision 05/2017, Article 1).</summary>
     public bool ExcludedDefence { get; private set; }
 
-    public Guid? SectorId { get; private set; }
-
-    public Guid? TerritoryId { get; private set; }
-
     public string? SecurityProvider { get; private set; }
 
     public string? ConnectionProvider { get; private set; }
@@ -75,8 +71,6 @@ public sealed class InformationSystem : Entity, IDated, IReferenced, ISearchable
         int? SecurityLevel = null,
         bool OnNationalList = false,
         bool ExcludedDefence = false,
-        Guid? SectorId = null,
-        Guid? TerritoryId = null,
         string? Purpose = null,
         string? SecurityProvider = null,
         string? ConnectionProvider = null,
@@ -97,8 +91,6 @@ public sealed class InformationSystem : Entity, IDated, IReferenced, ISearchable
             SecurityLevel = d.SecurityLevel,
             OnNationalList = d.OnNationalList,
             ExcludedDefence = d.ExcludedDefence,
-            SectorId = d.SectorId,
-            TerritoryId = d.TerritoryId,
             SecurityProvider = d.SecurityProvider,
             ConnectionProvider = d.ConnectionProvider,
             InfrastructureProvider = d.InfrastructureProvider,

@@ -151,12 +151,9 @@ internal sealed class SystemMapping : IEntityTypeConfiguration<InformationSystem
         builder.Property(s => s.InfrastructureProvider).HasMaxLength(RegistryLengths.Name);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OperatorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Sector>().WithMany().HasForeignKey(s => s.SectorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Territory>().WithMany().HasForeignKey(s => s.TerritoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Addresses).WithOne().HasForeignKey("SystemId").OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(s => s.Services).WithOne().HasForeignKey("SystemId").OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.Reference).IsUnique();
-        builder.HasIndex(s => new { s.Name, s.Id });
     }
 
     public void Configure(EntityTypeBuilder<SystemAddress> builder)

@@ -26,6 +26,7 @@ public sealed class RegistrySnapshot
     private readonly ILookup<Guid, SpecialisedUnit> unitsOf;
     private readonly ILookup<Guid, SpecialisedUnit> scopesOf;
     private readonly ILookup<Guid, UnitAssignment> assignments;
+    private OwnersOfDay? owners;
 
     public RegistrySnapshot(RegistryRows rows)
     {
@@ -114,8 +115,36 @@ public sealed class RegistrySnapshot
     public IEnumerable<Guid> LeadsOf(Guid sector, DateOnly day) =>
         FindSector(sector)?.Leads.Where(l => l.HoldsOn(day)).Select(l => Tree.Standing(l.OrganisationId, day)).OfType<Guid>() ?? [];
 
+    /// <summary>An organisation, all below it, and all whose records passed to one of them: what a person of that organisation calls its own.</summary>
+    public IReadOnlySet<Guid> OwnTree(Guid organisation, DateOnly day)
+    {
+        var standing = Tree.Standing(organisation, day) ?? organisation;
+        return Tree.DescendantsOf(standing, day).Append(standing).SelectMany(Tree.WithPredecessors).ToHashSet();
+    }
+
+    /// <summary>Owners whose systems one of these units answers for on the day; an assignment of a single system is not considered.</summary>
+    public IReadOnlySet<Guid> OwnersAnsweredForBy(IEnumerable<Guid> units, DateOnly day)
+    {
+        // Asked for today by every list: worked out once a day.
+        if (owners is not { } known || known.Day != day)
+            owners = known = new(day, organisations.Keys
+                .Select(o => (Owner: o, Unit: this.ResponsibleUnitFor(o, day)?.UnitId))
+                .Where(o => o.Unit is not null)
+                .ToLookup(o => o.Unit!.Value, o => o.Owner));
+        return units.SelectMany(u => known.ByUnit[u]).ToHashSet();
+    }
+
+    /// <summary>Systems assigned one by one to any of these units, or to any other.</summary>
+    public (List<Guid> ToThem, List<Guid> ToOthers) AssignedSystems(IReadOnlySet<Guid> units, DateOnly day)
+    {
+        var assigned = assignments.Select(a => (System: a.Key, Unit: AssignedTo(a.Key, day))).Where(a => a.Unit is not null).ToLookup(a => units.Contains(a.Unit!.Value), a => a.System);
+        return ([.. assigned[true]], [.. assigned[false]]);
+    }
+
     private static bool IsCommittee(OrganisationPlace place) =>
         place.Kind is OrganisationKind.ProvincialCommittee or OrganisationKind.DistrictCommittee or OrganisationKind.CommuneCommittee;
+
+    private sealed record OwnersOfDay(DateOnly Day, ILookup<Guid, Guid> ByUnit);
 
     private sealed record Borne(Organisation Organisation, OrganisationName Name) : IDated
     {

@@ -81,5 +81,10 @@ public static class RegistryServices
         services.AddScoped<RegistrySource>();
         services.AddScoped<IInTheSameSave, StampTheEdition>();
         services.AddScoped<INationalRoles, HeldNationalRoles>();
+        services.AddScoped<ListUnits>();
+        services.AddScoped<ShowUnit>();
+        services.AddScoped<ExportUnits>();
+        services.AddScoped<ListSystems>();
+        services.AddScoped<PublicDirectory>();
     }
 }

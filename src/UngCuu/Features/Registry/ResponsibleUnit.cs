@@ -23,7 +23,7 @@ public static class ResponsibleUnits
         public ResponsibleUnit? ResponsibleUnitOf(InformationSystem system, DateOnly day) =>
             registry.AssignedTo(system.Id, day) is { } assigned
                 ? new(assigned, ResponsibleReason.Assigned, Through: null)
-                : registry.ResponsibleUnitFor(system.OwnerId, day, system.TerritoryId, system.SectorId);
+                : registry.ResponsibleUnitFor(system.OwnerId, day);
 
         /// <summary>For an owner whose system is not registered, or for one known only by place and sector.</summary>
         public ResponsibleUnit? ResponsibleUnitFor(Guid? owner, DateOnly day, Guid? territory = null, Guid? sector = null)

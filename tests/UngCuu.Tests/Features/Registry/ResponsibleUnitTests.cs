@@ -14,10 +14,7 @@ public class ResponsibleUnitTests
 
     private static Guid Id(string key) => SeedIds.Organisation(key);
 
-    private static InformationSystem SystemOf(string owner, string? territory = null, string? sector = null) => InformationSystem.Register(new(
-        "Cổng dịch vụ công", Id(owner), Id(owner),
-        TerritoryId: territory is null ? null : SeedIds.Territory(territory),
-        SectorId: sector is null ? null : SeedIds.Sector(sector)));
+    private static InformationSystem SystemOf(string owner) => InformationSystem.Register(new("Cổng dịch vụ công", Id(owner), Id(owner)));
 
     [Theory]
     [InlineData("BYT", "2018-04-03", "BYT-CNTT", ResponsibleReason.OwnUnit, "BYT")]
@@ -50,7 +47,7 @@ public class ResponsibleUnitTests
     public void A_firm_without_a_parent_is_answered_for_by_its_province_before_its_sector() =>
         Assert.Equal(
             new ResponsibleUnit(Id("STTTT-48"), ResponsibleReason.ProvinceUnit, Id("UBND-48")),
-            Registry.ResponsibleUnitOf(SystemOf("NETNAM", territory: "48"), In2018));
+            Registry.ResponsibleUnitFor(Id("NETNAM"), In2018, territory: SeedIds.Territory("48")));
 
     [Fact]
     public void A_place_that_was_merged_is_answered_for_by_the_new_province() =>

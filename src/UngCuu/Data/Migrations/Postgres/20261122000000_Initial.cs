@@ -565,8 +565,6 @@ namespace UngCuu.Data.Migrations.Postgres
                     security_level = table.Column<int>(type: "integer", nullable: true),
                     on_national_list = table.Column<bool>(type: "boolean", nullable: false),
                     excluded_defence = table.Column<bool>(type: "boolean", nullable: false),
-                    sector_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    territory_id = table.Column<Guid>(type: "uuid", nullable: true),
                     security_provider = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     connection_provider = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     infrastructure_provider = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -587,18 +585,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         name: "fk_information_systems_organisations_owner_id",
                         column: x => x.owner_id,
                         principalTable: "organisations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_information_systems_sector_sector_id",
-                        column: x => x.sector_id,
-                        principalTable: "sectors",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_information_systems_territory_territory_id",
-                        column: x => x.territory_id,
-                        principalTable: "territories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1002,11 +988,6 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_information_systems_name_id",
-                table: "information_systems",
-                columns: new[] { "name", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_information_systems_operator_id",
                 table: "information_systems",
                 column: "operator_id");
@@ -1021,16 +1002,6 @@ namespace UngCuu.Data.Migrations.Postgres
                 table: "information_systems",
                 column: "reference",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_information_systems_sector_id",
-                table: "information_systems",
-                column: "sector_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_information_systems_territory_id",
-                table: "information_systems",
-                column: "territory_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_national_role_holders_organisation_id",

@@ -1051,10 +1051,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reference");
 
-                    b.Property<Guid?>("SectorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("sector_id");
-
                     b.Property<int?>("SecurityLevel")
                         .HasColumnType("integer")
                         .HasColumnName("security_level");
@@ -1063,10 +1059,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("security_provider");
-
-                    b.Property<Guid?>("TerritoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("territory_id");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -1089,15 +1081,6 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_information_systems_reference");
-
-                    b.HasIndex("SectorId")
-                        .HasDatabaseName("ix_information_systems_sector_id");
-
-                    b.HasIndex("TerritoryId")
-                        .HasDatabaseName("ix_information_systems_territory_id");
-
-                    b.HasIndex("Name", "Id")
-                        .HasDatabaseName("ix_information_systems_name_id");
 
                     b.ToTable("information_systems", (string)null);
                 });
@@ -2033,18 +2016,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_information_systems_organisations_owner_id");
-
-                    b.HasOne("UngCuu.Features.Registry.Sector", null)
-                        .WithMany()
-                        .HasForeignKey("SectorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_information_systems_sector_sector_id");
-
-                    b.HasOne("UngCuu.Features.Registry.Territory", null)
-                        .WithMany()
-                        .HasForeignKey("TerritoryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_information_systems_territory_territory_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.NationalRoleHolder", b =>

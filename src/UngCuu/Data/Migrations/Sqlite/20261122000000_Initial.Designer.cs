@@ -1041,10 +1041,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
-                    b.Property<Guid?>("SectorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sector_id");
-
                     b.Property<int?>("SecurityLevel")
                         .HasColumnType("INTEGER")
                         .HasColumnName("security_level");
@@ -1053,10 +1049,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("security_provider");
-
-                    b.Property<Guid?>("TerritoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("territory_id");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
@@ -1079,15 +1071,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_information_systems_reference");
-
-                    b.HasIndex("SectorId")
-                        .HasDatabaseName("ix_information_systems_sector_id");
-
-                    b.HasIndex("TerritoryId")
-                        .HasDatabaseName("ix_information_systems_territory_id");
-
-                    b.HasIndex("Name", "Id")
-                        .HasDatabaseName("ix_information_systems_name_id");
 
                     b.ToTable("information_systems", (string)null);
                 });
@@ -2011,18 +1994,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_information_systems_organisations_owner_id");
-
-                    b.HasOne("UngCuu.Features.Registry.Sector", null)
-                        .WithMany()
-                        .HasForeignKey("SectorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_information_systems_sector_sector_id");
-
-                    b.HasOne("UngCuu.Features.Registry.Territory", null)
-                        .WithMany()
-                        .HasForeignKey("TerritoryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_information_systems_territory_territory_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.NationalRoleHolder", b =>

@@ -564,8 +564,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                     security_level = table.Column<int>(type: "INTEGER", nullable: true),
                     on_national_list = table.Column<bool>(type: "INTEGER", nullable: false),
                     excluded_defence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sector_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    territory_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     security_provider = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     connection_provider = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     infrastructure_provider = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -586,18 +584,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         name: "fk_information_systems_organisations_owner_id",
                         column: x => x.owner_id,
                         principalTable: "organisations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_information_systems_sector_sector_id",
-                        column: x => x.sector_id,
-                        principalTable: "sectors",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_information_systems_territory_territory_id",
-                        column: x => x.territory_id,
-                        principalTable: "territories",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1001,11 +987,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_information_systems_name_id",
-                table: "information_systems",
-                columns: new[] { "name", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_information_systems_operator_id",
                 table: "information_systems",
                 column: "operator_id");
@@ -1020,16 +1001,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                 table: "information_systems",
                 column: "reference",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_information_systems_sector_id",
-                table: "information_systems",
-                column: "sector_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_information_systems_territory_id",
-                table: "information_systems",
-                column: "territory_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_national_role_holders_organisation_id",

@@ -1,0 +1,24 @@
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Registry.Pages;
+
+/// <summary>Small wordings the registry's pages share.</summary>
+public static class RegistryText
+{
+    public static string Period(Texts texts, DateOnly? from, DateOnly? to) => (from, to) switch
+    {
+        ({ } first, { } last) => texts["registry.period.both", first, last],
+        ({ } first, null) => texts["registry.period.from", first],
+        (null, { } last) => texts["registry.period.to", last],
+        _ => texts["registry.period.open"],
+    };
+
+    /// <summary>What a phone or a mail programme opens. A web address is opened only when it is one: anything else a reader could be lured into stays plain text.</summary>
+    public static string? Href(Contact contact) => contact.Kind switch
+    {
+        ContactKind.Hotline or ContactKind.Phone or ContactKind.Mobile => "tel:" + string.Concat(contact.Value.Where(c => char.IsAsciiDigit(c) || c == '+')),
+        ContactKind.Email => "mailto:" + contact.Value,
+        ContactKind.Website when Uri.TryCreate(contact.Value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) => uri.AbsoluteUri,
+        _ => null,
+    };
+}
