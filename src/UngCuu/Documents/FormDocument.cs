@@ -17,6 +17,8 @@ public sealed class FormDocument(Layout layout)
 
     private const int WholeWidth = 76;
 
+    internal PaperWords Words => layout.Words;
+
     /// <summary>The form as a document of its own; the caller adds signature, number and addressees with <c>with</c>.</summary>
     public OfficialDocument Compose(FormSheet sheet) => new()
     {
@@ -47,10 +49,10 @@ public sealed class FormDocument(Layout layout)
         return new Table(Columns, rows);
     }
 
-    private Row Pair(FormField first, FormField second) =>
+    private Row Pair(SheetField first, SheetField second) =>
         new([Label(first), new Cell(Answer(first)), Label(second), new Cell(Answer(second))]);
 
-    private Row Lay(FormField field) => field switch
+    private Row Lay(SheetField field) => field switch
     {
         LongTextField => Wide(field),
         ChoiceField choice when choice.Label is null || Length(choice) > BesideLabel => Wide(field),
@@ -59,9 +61,9 @@ public sealed class FormDocument(Layout layout)
         _ => new Row([Label(field), new Cell(Answer(field), Columns.Count - 1)]),
     };
 
-    private Row Wide(FormField field) => new([new Cell([.. Above(field), .. Answer(field)], Columns.Count)]);
+    private Row Wide(SheetField field) => new([new Cell([.. Above(field), .. Answer(field)], Columns.Count)]);
 
-    private IEnumerable<Paragraph> Above(FormField field)
+    private IEnumerable<Paragraph> Above(SheetField field)
     {
         var colon = new Run(":");
         if (field.Label is { } label)
@@ -72,13 +74,13 @@ public sealed class FormDocument(Layout layout)
             yield return new Paragraph([new Run(PaperText.Line(hint), Italic: true, Small: true)]);
     }
 
-    private Cell Label(FormField field)
+    private Cell Label(SheetField field)
     {
         var label = new Run(Starred(field.Label ?? "", field.Mandatory));
         return new Cell([new Paragraph(field.Hint is { } hint ? [label, new Run($" {PaperText.Line(hint)}", Italic: true, Small: true)] : [label])]);
     }
 
-    private IReadOnlyList<Block> Answer(FormField field) => field switch
+    private IReadOnlyList<Block> Answer(SheetField field) => field switch
     {
         ChoiceField choice => [new CheckBoxes(choice.Choices, choice.Several, Length(choice) <= WholeWidth)],
         LongTextField { IsEmpty: true } text => [new BlankLines(text.Lines)],

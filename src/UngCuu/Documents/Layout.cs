@@ -72,7 +72,7 @@ public sealed record SignatureLayout(double Column, double Space);
 /// <summary>Words every official document prints, whatever it says; documents are Vietnamese in both languages of the screens.</summary>
 public sealed record PaperWords(
     string Nation, string Motto, string Number, string About, string PlaceAndDate, string Date, string Time, string To,
-    string Recipients, string Annex, string AnnexNumber, string Mandatory, string Ticked, string Unticked,
+    string Recipients, string Annex, string AnnexNumber, string Mandatory, string Yes, string No, string Ticked, string Unticked,
     IReadOnlyDictionary<string, string> Urgency, IReadOnlyDictionary<string, string> Mark)
 {
     public string? Of(Urgency urgency) => urgency == Documents.Urgency.None ? null : Urgency[Key(urgency)];
@@ -81,7 +81,7 @@ public sealed record PaperWords(
 
     public string AboutLine(string about) => string.Format(CultureInfo.InvariantCulture, About, PaperText.Line(about));
 
-    public string AnnexLine(string? number) => number is null ? Annex : string.Format(CultureInfo.InvariantCulture, AnnexNumber, number);
+    public string AnnexLine(string number) => number.Length == 0 ? Annex : string.Format(CultureInfo.InvariantCulture, AnnexNumber, number);
 
     private static string Key(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

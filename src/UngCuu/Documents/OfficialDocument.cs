@@ -78,6 +78,6 @@ public enum DocumentMark
 /// <param name="PlaceAndDate">Legal forms put it above the signature instead of at the top.</param>
 public sealed record Signature(IReadOnlyList<string> Authority, string? Name, string? Note = null, PlaceAndDate? PlaceAndDate = null);
 
-/// <param name="Number">I, II… or null when there is one annex only.</param>
+/// <param name="Number">I, II…, empty for the only annex; null for a page that is not called annex (phụ lục) but by its title alone.</param>
 /// <param name="IssuedWith">(Kèm theo Báo cáo số … ngày …)</param>
 public sealed record Annex(string? Number, string Title, string? IssuedWith, IReadOnlyList<Block> Body);

@@ -85,8 +85,8 @@ public sealed class PrintRenderer(Layout layout)
     private XElement Annex(Annex annex) => Tag(
         "section",
         "paper-annex",
-        Text("h2", "paper-type", layout.Words.AnnexLine(annex.Number)),
-        Text("p", "paper-abstract", annex.Title),
+        Text("h2", "paper-type", annex.Number is { } number ? layout.Words.AnnexLine(number) : annex.Title),
+        annex.Number is null ? null : Text("p", "paper-abstract", annex.Title),
         annex.IssuedWith is { } with ? Text("p", "paper-place", with) : null,
         blocks.Lay(annex.Body));
 }

@@ -27,12 +27,12 @@ public class FormDocumentTests
     [Fact]
     public void Empty_rows_that_are_not_mandatory_go_where_the_form_allows_it()
     {
-        FormField[] fields = [new TextField("Có", "x"), new TextField("Trống", " "), new TextField("Bắt buộc", null) { Mandatory = true }];
-        FormBlock[] blocks = [new("KHỐI", fields), new("TRỐNG", [new TextField("Trống", null)])];
+        SheetField[] fields = [new TextField("Có", "x"), new TextField("Trống", " "), new TextField("Bắt buộc", null) { Mandatory = true }];
+        SheetBlock[] blocks = [new("KHỐI", fields), new("TRỐNG", [new TextField("Trống", null)])];
         Assert.Equal(3, Forms.Lay(new FormSheet("Mẫu", blocks) { DropsEmpty = true }).Rows.Count);
         Assert.Equal(6, Forms.Lay(new FormSheet("Mẫu", blocks)).Rows.Count);
     }
 
-    private static string[] Text(params FormField[] fields) =>
-        [.. Forms.Lay(new FormSheet("Mẫu", [new FormBlock(null, fields)])).Rows.SelectMany(r => r.Cells).Select(c => string.Concat(c.Content.OfType<Paragraph>().SelectMany(p => p.Runs).Select(r => r.Text)))];
+    private static string[] Text(params SheetField[] fields) =>
+        [.. Forms.Lay(new FormSheet("Mẫu", [new SheetBlock(null, fields)])).Rows.SelectMany(r => r.Cells).Select(c => string.Concat(c.Content.OfType<Paragraph>().SelectMany(p => p.Runs).Select(r => r.Text)))];
 }

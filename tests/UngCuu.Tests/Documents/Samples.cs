@@ -93,7 +93,7 @@ internal static class Samples
         Recipients = ["Như trên", "Lưu: VT, ĐPƯC"],
     };
 
-    private static FormBlock[] InitialBlocks() =>
+    private static SheetBlock[] InitialBlocks() =>
     [
         new("THÔNG TIN VỀ TỔ CHỨC/CÁ NHÂN BÁO CÁO SỰ CỐ",
         [
@@ -157,7 +157,7 @@ internal static class Samples
         new(null, [new MomentField("THỜI GIAN THỰC HIỆN BÁO CÁO SỰ CỐ *", new DateTime(2018, 4, 3, 8, 20, 0, DateTimeKind.Utc)) { Hint = "(ngày/tháng/năm/giờ/phút)" }]),
     ];
 
-    private static FormBlock[] CompletionBlocks() =>
+    private static SheetBlock[] CompletionBlocks() =>
     [
         new("THÔNG TIN VỀ TỔ CHỨC/CÁ NHÂN BÁO CÁO",
         [

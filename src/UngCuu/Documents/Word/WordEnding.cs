@@ -95,10 +95,11 @@ internal sealed class WordEnding(Layout layout, WordBlocks blocks)
 
     private IEnumerable<OpenXmlElement> Lay(Annex annex)
     {
-        var name = Line(WordStyles.Type, layout.Words.AnnexLine(annex.Number));
+        var name = Line(WordStyles.Type, annex.Number is { } number ? layout.Words.AnnexLine(number) : annex.Title);
         name.ParagraphProperties!.PageBreakBefore = new W.PageBreakBefore();
         yield return name;
-        yield return Line(WordStyles.Abstract, annex.Title);
+        if (annex.Number is not null)
+            yield return Balanced(WordStyles.Abstract, annex.Title, layout.TextWidth, layout.Sizes.Abstract, layout.Fonts.Letter);
         if (annex.IssuedWith is { } with)
             yield return Line(WordStyles.PlaceAndDate, with);
         foreach (var element in blocks.Lay(annex.Body, blocks.Page))

@@ -19,7 +19,7 @@ internal sealed class WordHeading(Layout layout)
         if (document.TypeName is { } type)
         {
             yield return Line(WordStyles.Type, type);
-            yield return document.Abstract is { } about ? Line(WordStyles.Abstract, about) : Line(WordStyles.Gap);
+            yield return document.Abstract is { } about ? Balanced(WordStyles.Abstract, about, layout.TextWidth, layout.Sizes.Abstract, layout.Fonts.Letter) : Line(WordStyles.Gap);
         }
         foreach (var line in Addressees(document.Addressees))
             yield return line;
