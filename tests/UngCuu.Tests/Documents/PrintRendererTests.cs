@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -11,7 +12,7 @@ namespace UngCuu.Tests.Documents;
 public partial class PrintRendererTests
 {
     private static readonly PrintRenderer Print = new(Layout.Current);
-    private static readonly string Css = Read("Documents/print.css");
+    private static readonly string Css = Sheet();
 
     public static TheoryData<string> Names => WordRendererTests.Names;
 
@@ -103,11 +104,8 @@ public partial class PrintRendererTests
 
     private static IDocument Parse(string fragment) => new HtmlParser().ParseDocument("<!doctype html><body>" + fragment);
 
-    private static string Read(string resource)
-    {
-        using var reader = new StreamReader(typeof(Layout).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
-    }
+    private static string Sheet([CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/UngCuu/Documents/print.css"));
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Blanks();

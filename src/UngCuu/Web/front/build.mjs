@@ -1,4 +1,4 @@
-// Bundles the front end into wwwroot/dist: app.css, app.js, the fonts they name, the emblem and the sprite of the icons in icons.json.
+// Bundles the front end into wwwroot/dist: app.css, app.js, paper.css (official documents), the fonts they name, the emblem and the sprite of the icons in icons.json.
 // front.targets runs it in every build that needs it; by hand: node build.mjs ../../wwwroot/dist
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -23,7 +23,11 @@ const scss = {
 async function bundle() {
   await build({
     absWorkingDir: here,
-    entryPoints: ["app.js", "app.css"],
+    entryPoints: [
+      { in: "app.js", out: "app" },
+      { in: "app.css", out: "app" },
+      { in: "../../Documents/print.css", out: "paper" },
+    ],
     outdir: dist,
     bundle: true,
     minify: true,
