@@ -21,6 +21,14 @@ public static class Menu
         new("menu.admin", "menu.deliveries", "/admin/deliveries", "truck-delivery", Permission.ReadDeliveries),
     ];
 
+    /// <summary>What a thumb reaches on a phone; search and the menu itself stand beside them.</summary>
+    public static readonly IReadOnlyList<MenuEntry> Shortcuts =
+    [
+        new(null, "shell.short-home", "/", "inbox"),
+        new(null, "shell.short-incidents", "/incidents", "urgent", Permission.ReadIncidents),
+        new(null, "shell.short-report", "/incidents/report", "plus", Permission.ReportIncident),
+    ];
+
     /// <summary>The entry whose address is the longest beginning of this path, so that a card lights its list.</summary>
     public static MenuEntry? Of(string path) =>
         Entries

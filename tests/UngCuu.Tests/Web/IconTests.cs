@@ -14,7 +14,7 @@ public partial class IconTests
         var named = Directory.EnumerateFiles(Path.Combine(source, "Features"), "*.cshtml", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(source, "Web", "TagHelpers"), "*.cs"))
             .SelectMany(file => IconName().Matches(File.ReadAllText(file)).Select(m => (Path.GetFileName(file), Name: m.Groups["name"].Value)))
-            .Concat(Menu.Entries.Select(e => ("Menu.cs", Name: e.Icon)))
+            .Concat(Menu.Entries.Concat(Menu.Shortcuts).Select(e => ("Menu.cs", Name: e.Icon)))
             .ToList();
         Assert.NotEmpty(named);
         Assert.DoesNotContain(named, n => !known.Contains(n.Name));
