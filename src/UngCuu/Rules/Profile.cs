@@ -79,7 +79,7 @@ public sealed record RoleWords
 
     public Words? Holder { get; init; }
 
-    public Certainty Certainty { get; init; }
+    public required Certainty Certainty { get; init; }
 
     public IReadOnlyList<Basis> Basis { get; init; } = [];
 }

@@ -11,6 +11,8 @@ namespace UngCuu.Rules;
 /// </summary>
 internal static class StrictJson
 {
+    private const string WrongKind = "the value is not of the right kind";
+
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>The value, or null with the faults added. <paramref name="part"/> names the part of the file, given the field's path.</summary>
@@ -39,7 +41,7 @@ internal static class StrictJson
             }
             catch (JsonException broken)
             {
-                Add(broken.Path ?? "$", (broken.InnerException as FormatException)?.Message ?? "the value is not of the right kind");
+                Add(broken.Path ?? "$", (broken.InnerException as FormatException)?.Message ?? WrongKind);
                 return null;
             }
 
@@ -54,6 +56,8 @@ internal static class StrictJson
     private static void Walk(JsonElement json, Type type, string path, Action<string, string> fault)
     {
         var info = Options.GetTypeInfo(type);
+        if (json.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(json.GetString()))
+            fault(path, "is empty");
         switch (info.Kind, json.ValueKind)
         {
             case (JsonTypeInfoKind.Object, JsonValueKind.Object):
@@ -67,13 +71,21 @@ internal static class StrictJson
                 break;
             case (JsonTypeInfoKind.Enumerable, JsonValueKind.Array):
                 foreach (var (index, item) in json.EnumerateArray().Index())
-                    Walk(item, info.ElementType!, $"{path}[{index}]", fault);
+                    WalkItem(item, info.ElementType!, $"{path}[{index}]", fault);
                 break;
             case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object):
                 foreach (var member in json.EnumerateObject())
-                    Walk(member.Value, info.ElementType!, $"{path}.{member.Name}", fault);
+                    WalkItem(member.Value, info.ElementType!, $"{path}.{member.Name}", fault);
                 break;
         }
+    }
+
+    private static void WalkItem(JsonElement json, Type type, string path, Action<string, string> fault)
+    {
+        if (json.ValueKind == JsonValueKind.Null)
+            fault(path, WrongKind);
+        else
+            Walk(json, type, path, fault);
     }
 
     private static JsonSerializerOptions Make()

@@ -15,7 +15,7 @@ internal static class TestProfile
                      "operator": { "word": { "vi": "đơn vị vận hành", "en": "the operator" }, "certainty": "law" } },
           "terms": {}, "forms": {},
           "traits": { "defence": { "vi": "quốc phòng", "en": "defence" } },
-          "facts": { "Happened": { "vi": "có việc xảy ra", "en": "it happened" }, "IncidentDetected": { "vi": "phát hiện", "en": "detection" }, "Ordered": { "vi": "có yêu cầu", "en": "the order" } },
+          "facts": { "Happened": { "vi": "có việc xảy ra", "en": "the event" }, "IncidentDetected": { "vi": "phát hiện", "en": "detection" }, "Ordered": { "vi": "có yêu cầu", "en": "the order" } },
           "conditions": {
             "running": { "words": { "vi": "đang chạy", "en": "running" }, "last": ["Began", "Stopped"], "is": ["Began"] },
             "exists": { "words": { "vi": "đã có", "en": "it exists" }, "last": ["Founded", "Dissolved"], "is": ["Founded"] }
