@@ -12,12 +12,13 @@ public sealed class Explanation(Texts texts, CultureInfo culture, Profile profil
     /// <param name="rule">The rule.</param>
     /// <param name="due">The duty's due moment, where there is a duty.</param>
     /// <param name="role">Whose duty, where the rule lists several roles.</param>
-    public string Sentence(Rule rule, DateTime? due = null, string? role = null)
+    /// <param name="startedBy">The fact that started it, where the rule lists several.</param>
+    public string Sentence(Rule rule, DateTime? due = null, string? role = null, string? startedBy = null)
     {
         var who = List(role is null ? rule.Responsible : [role], T("duties.explain.or"));
         var to = rule.Met?.To.Where(r => r != role && !(role is null && rule.Responsible is [var only] && r == only)).ToList() ?? [];
         var what = rule.Act.In(culture) + (to.Count == 0 ? "" : T("duties.explain.to", List(to, T("duties.explain.and"))));
-        var sentence = T("duties.explain.sentence", who, what, Time(rule)) + (due is { } moment ? T("duties.explain.due", Until(moment)) : "");
+        var sentence = T("duties.explain.sentence", who, what, Time(rule, startedBy)) + (due is { } moment ? T("duties.explain.due", Until(moment)) : "");
         return char.ToUpper(sentence[0], culture) + sentence[1..] + $" ({Ground(rule)}).";
     }
 
@@ -41,9 +42,10 @@ public sealed class Explanation(Texts texts, CultureInfo culture, Profile profil
     }
 
     /// <summary>The kind of time and what starts it, as it follows the act: “ trong 5 ngày kể từ khi kết thúc ứng phó”.</summary>
-    public string Time(Rule rule)
+    public string Time(Rule rule, string? startedBy = null)
     {
-        var since = rule.Starts is { } starts ? string.Join(T("duties.explain.or"), starts.On.Select(o => profile.Facts[o.Fact].In(culture)).Distinct(StringComparer.Ordinal)) : "";
+        var starts = startedBy is null ? rule.Starts?.On.Select(o => o.Fact) : [startedBy];
+        var since = string.Join(T("duties.explain.or"), (starts ?? []).Select(f => profile.Facts[f].In(culture)).Distinct(StringComparer.Ordinal));
         return rule.Time switch
         {
             null => T("duties.explain.noTime", since),

@@ -32,8 +32,8 @@ public class ExplanationTests
             "The responsible network member must acknowledge receipt to the sender at once upon the receipt of the information (set: 30 minutes), by 10:30 on 3 April 2018 (Decision 05/2017, Article 12(1)(c); Decision 05/2017, Article 12(2)(c); Decision 05/2017, Article 12(3)(b); Circular 20/2017, Article 10)."),
             Shipped("INC-1", "2018-04-03 10:30", "member"));
         Assert.Equal((
-            "Chủ quản phải báo cáo nguyên nhân, phạm vi và biện pháp khắc phục cho Cơ quan điều phối trong 72 giờ kể từ khi phát hiện sự cố, trước 09:00 ngày 10/9/2026 (NĐ 331/2026, Điều 31 khoản 2 điểm d; chưa xác minh).",
-            "The owner must report cause, scope and remedy to the coordinating agency within 72 hours of the detection of the incident, by 09:00 on 10 September 2026 (Decree 331/2026, Article 31(2)(d); unverified)."),
+            "Chủ quản phải báo cáo nguyên nhân, phạm vi và biện pháp khắc phục cho Cơ quan điều phối trong 72 giờ kể từ khi phát hiện sự cố, trước 09:00 ngày 10/9/2026 (NĐ 331/2026, Điều 31 khoản 2 điểm d; chưa đối chiếu).",
+            "The owner must report cause, scope and remedy to the coordinating agency within 72 hours of the detection of the incident, by 09:00 on 10 September 2026 (Decree 331/2026, Article 31(2)(d); not verified)."),
             Shipped("INC-16.b", "2026-09-10 09:00", profile: "vn-2026"));
         Assert.Equal((
             "Cơ quan điều phối phải ghi nhận sự cố đã hoàn thành sau khi kết thúc ứng phó; pháp luật không đặt thời hạn (TT 20/2017, Điều 9 khoản 2 điểm b).",
