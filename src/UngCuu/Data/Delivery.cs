@@ -3,6 +3,8 @@ namespace UngCuu.Data;
 /// <summary>A row of work that workers share: taken by a claim that lapses, tried again later when it fails. On real time, never on the domain clock.</summary>
 public interface IClaimable
 {
+    long Id { get; }
+
     /// <summary>Not before this moment (UTC).</summary>
     DateTime DueAt { get; set; }
 

@@ -6,7 +6,7 @@ namespace UngCuu.Data;
 /// What has a life of its own: an identity, a version, and a record of what happened to it.
 /// A change that records nothing is refused when it is saved.
 /// </summary>
-public abstract class Entity
+public abstract class Entity : IListed
 {
     private List<RecordedFact>? facts;
 
@@ -36,6 +36,12 @@ public abstract class Entity
     }
 
     internal bool HasFacts => facts is { Count: > 0 };
+}
+
+/// <summary>What lists page through: ties of their moment are broken by this.</summary>
+public interface IListed
+{
+    Guid Id { get; }
 }
 
 public readonly record struct Subject(string Kind, Guid Id);

@@ -23,6 +23,7 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>, IEntityTyp
         builder.ToTable("deliveries");
         builder.Property(d => d.Subscriber).HasMaxLength(60);
         builder.HasOne(d => d.Event).WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(d => d.Event).AutoInclude();
         builder.Property(d => d.LastError).HasMaxLength(400);
         builder.Property(d => d.ClaimedBy).IsConcurrencyToken();
         builder.HasIndex(d => new { d.EventId, d.Subscriber }).IsUnique();

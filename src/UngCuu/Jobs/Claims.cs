@@ -33,19 +33,20 @@ internal static class Claims
                 .SetProperty(w => w.ClaimedUntil, now + lease)
                 .SetProperty(w => w.Attempts, w => w.Attempts + 1), cancel) == 1;
 
-        public Task Failed(Guid claim, string error, DateTime again, CancellationToken cancel) =>
+        // What a claim leaves behind is written down even when its worker is told to stop.
+        public Task Failed(Guid claim, string error, DateTime again) =>
             rows.Where(w => w.ClaimedBy == claim && w.DoneAt == null).ExecuteUpdateAsync(s => s
                 .SetProperty(w => w.LastError, error)
                 .SetProperty(w => w.DueAt, again)
                 .SetProperty(w => w.ClaimedBy, (Guid?)null)
-                .SetProperty(w => w.ClaimedUntil, (DateTime?)null), cancel);
+                .SetProperty(w => w.ClaimedUntil, (DateTime?)null), CancellationToken.None);
 
         /// <summary>As if it had never been taken.</summary>
-        public Task GivenBack(Guid claim, CancellationToken cancel) =>
+        public Task GivenBack(Guid claim) =>
             rows.Where(w => w.ClaimedBy == claim && w.DoneAt == null).ExecuteUpdateAsync(s => s
                 .SetProperty(w => w.Attempts, w => w.Attempts - 1)
                 .SetProperty(w => w.ClaimedBy, (Guid?)null)
-                .SetProperty(w => w.ClaimedUntil, (DateTime?)null), cancel);
+                .SetProperty(w => w.ClaimedUntil, (DateTime?)null), CancellationToken.None);
 
         /// <summary>A person asks for it to be tried at once and as if for the first time.</summary>
         public Task<int> TryAgain(DateTime now, CancellationToken cancel) =>
@@ -54,6 +55,6 @@ internal static class Claims
 
     extension(IClaimable row)
     {
-        public void Done(DateTime now) => (row.DoneAt, row.LastError, row.ClaimedBy, row.ClaimedUntil) = (now, null, null, null);
+        public void Done(DateTime now) => (row.DoneAt, row.ClaimedBy, row.ClaimedUntil) = (now, null, null);
     }
 }

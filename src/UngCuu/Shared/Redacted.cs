@@ -37,6 +37,6 @@ public static partial class Redacted
     [GeneratedRegex(@"'[^']*'|=\([^)]*\)|“[^”]*”", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\+?\d[\d .-]{5,}\d", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\+?\d(?:[ .-]?\d){8,}", RegexOptions.NonBacktracking)]
     private static partial Regex LongNumber();
 }

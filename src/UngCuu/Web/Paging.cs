@@ -35,7 +35,7 @@ public static class Paging
 {
     public const int Size = 50;
 
-    extension<T>(IQueryable<T> rows) where T : Entity
+    extension<T>(IQueryable<T> rows) where T : class, IListed
     {
         /// <param name="at">The moment the list is sorted by, newest first; ties are broken by id.</param>
         public async Task<PageOf<T>> NewestFirst(Expression<Func<T, DateTime>> at, PageKey? after, CancellationToken cancel, int size = Size)
@@ -57,12 +57,12 @@ public static class Paging
         }
     }
 
-    private static Expression<Func<T, bool>> Before<T>(Expression<Func<T, DateTime>> at, PageKey key) where T : Entity
+    private static Expression<Func<T, bool>> Before<T>(Expression<Func<T, DateTime>> at, PageKey key) where T : class, IListed
     {
         var row = at.Parameters[0];
         Expression moment = at.Body;
         Expression keyAt = Parameter(key.At);
-        Expression id = Expression.Property(row, nameof(Entity.Id));
+        Expression id = Expression.Property(row, nameof(IListed.Id));
         var earlier = Expression.LessThan(moment, keyAt);
         var compare = Expression.Call(id, nameof(Guid.CompareTo), typeArguments: null, Parameter(key.Id));
         var tie = Expression.AndAlso(Expression.Equal(moment, keyAt), Expression.LessThan(compare, Expression.Constant(0)));

@@ -22,6 +22,9 @@ public static class Server
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
         });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(settings.DataFolder, "settings.json"), optional: true)
+            .AddEnvironmentVariables("UNGCUU_");
         builder.WebHost.UseUrls([.. settings.Addresses]);
         builder.WebHost.UseStaticWebAssets(); // a build leaves wwwroot in its place; a published server has it beside itself
         builder.Logging.SetMinimumLevel(settings.LogLevel);
