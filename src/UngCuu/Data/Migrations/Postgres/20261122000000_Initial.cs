@@ -128,6 +128,62 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    needs = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    text_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    args = table.Column<string>(type: "text", nullable: false),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    read_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    letter = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reply_to = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    secret = table.Column<bool>(type: "boolean", nullable: false),
+                    about_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    refused = table.Column<bool>(type: "boolean", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attachments = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -1015,6 +1071,23 @@ namespace UngCuu.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_kind_about_id_step_recipient_id",
+                table: "notices",
+                columns: new[] { "kind", "about_id", "step", "recipient_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_recipient_id_created_at",
+                table: "notices",
+                columns: new[] { "recipient_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_unread",
+                table: "notices",
+                column: "recipient_id",
+                filter: "read_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisation_names_code_from",
                 table: "organisation_names",
                 columns: new[] { "code", "from" },
@@ -1054,6 +1127,24 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "ix_organisations_territory_id",
                 table: "organisations",
                 column: "territory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_created_at",
+                table: "outgoing_mails",
+                column: "created_at",
+                filter: "refused");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_due_at",
+                table: "outgoing_mails",
+                column: "due_at",
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_key",
+                table: "outgoing_mails",
+                column: "key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_positions_organisation_id",
@@ -1209,10 +1300,16 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "national_role_holders");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
                 name: "organisation_names");
 
             migrationBuilder.DropTable(
                 name: "organisation_places");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
 
             migrationBuilder.DropTable(
                 name: "positions");

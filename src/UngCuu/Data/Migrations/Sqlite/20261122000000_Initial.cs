@@ -127,6 +127,62 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    recipient_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    needs = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    text_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    args = table.Column<string>(type: "TEXT", nullable: false),
+                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    read_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    letter = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    about_kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    refused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    claimed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    attachments = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -1014,6 +1070,23 @@ namespace UngCuu.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_kind_about_id_step_recipient_id",
+                table: "notices",
+                columns: new[] { "kind", "about_id", "step", "recipient_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_recipient_id_created_at",
+                table: "notices",
+                columns: new[] { "recipient_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_unread",
+                table: "notices",
+                column: "recipient_id",
+                filter: "read_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisation_names_code_from",
                 table: "organisation_names",
                 columns: new[] { "code", "from" },
@@ -1053,6 +1126,24 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "ix_organisations_territory_id",
                 table: "organisations",
                 column: "territory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_created_at",
+                table: "outgoing_mails",
+                column: "created_at",
+                filter: "refused");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_due_at",
+                table: "outgoing_mails",
+                column: "due_at",
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_key",
+                table: "outgoing_mails",
+                column: "key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_positions_organisation_id",
@@ -1208,10 +1299,16 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "national_role_holders");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
                 name: "organisation_names");
 
             migrationBuilder.DropTable(
                 name: "organisation_places");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
 
             migrationBuilder.DropTable(
                 name: "positions");
