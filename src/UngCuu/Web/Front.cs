@@ -17,6 +17,7 @@ public static class Front
     public static IMvcBuilder AddFront(this IServiceCollection services)
     {
         services.TryAddScoped<IShell, EmptyShell>();
+        services.AddSingleton<PageAddresses>();
         // Vietnamese stays readable in the page's source; what HTML must escape is escaped all the same.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<IValidationAttributeAdapterProvider, TextsAdapters>();

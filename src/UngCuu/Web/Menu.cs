@@ -6,7 +6,7 @@ namespace UngCuu.Web;
 /// <param name="Needs">The permission a post needs to open it; null: everybody who is signed in.</param>
 public sealed record MenuEntry(string? Group, string Text, string Address, string Icon, Permission? Needs = null);
 
-/// <summary>The menu, in the order shown. A feature adds its line here when its first page stands.</summary>
+/// <summary>The menu, in the order shown. An entry appears when its page stands and the reader's post may open it.</summary>
 public static class Menu
 {
     public static readonly IReadOnlyList<MenuEntry> Entries =

@@ -7,5 +7,12 @@ namespace UngCuu.Tests.Support;
 public sealed class SampleServer(TestDatabase database) : TestServer(database)
 {
     protected override ServerSettings Configure(ServerSettings settings) =>
-        settings with { Also = services => services.AddRazorPages().AddApplicationPart(typeof(SampleServer).Assembly) };
+        settings with
+        {
+            Also = services =>
+            {
+                services.AddScoped<IShell, EmptyShell>(); // a reader who may open everything
+                services.AddRazorPages().AddApplicationPart(typeof(SampleServer).Assembly);
+            },
+        };
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Tests.Support;
+using UngCuu.Web;
 
 namespace UngCuu.Tests.Web;
 
@@ -35,5 +37,21 @@ public class FrontTests(SampleServer server) : IClassFixture<SampleServer>
         var english = await browser.Send(page, new Dictionary<string, object?>(), button: "EN");
         Assert.Equal("/samples/form?a=1", english.Address.PathAndQuery);
         Assert.Equal("en", english.Html.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Theory]
+    [InlineData("/samples/form", true)]
+    [InlineData("/account/sign-in", true)]
+    [InlineData("/no-such-page", false)]
+    public void The_shell_knows_where_pages_stand(string address, bool stands) =>
+        Assert.Equal(stands, server.Services.GetRequiredService<PageAddresses>().Has(address));
+
+    [Fact]
+    public async Task The_menu_has_the_entries_whose_pages_stand_and_no_others()
+    {
+        using var browser = server.Browse();
+        var menu = (await browser.Get("/samples/parts")).Html.QuerySelectorAll("#menu nav a").Select(a => a.GetAttribute("href")!).ToList();
+        var pages = server.Services.GetRequiredService<PageAddresses>();
+        Assert.Equal(Menu.Entries.Select(e => e.Address).Where(pages.Has), menu);
     }
 }

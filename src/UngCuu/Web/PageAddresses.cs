@@ -1,0 +1,14 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+
+namespace UngCuu.Web;
+
+/// <summary>The addresses at which a page stands. The shell links only to these: a feature that is not there leaves no dead link.</summary>
+public sealed class PageAddresses(IActionDescriptorCollectionProvider actions)
+{
+    private readonly Lazy<FrozenSet<string>> known = new(() => actions.ActionDescriptors.Items
+        .Select(a => "/" + a.AttributeRouteInfo?.Template)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+
+    public bool Has(string address) => known.Value.Contains(address);
+}
