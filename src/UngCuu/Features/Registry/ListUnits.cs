@@ -54,13 +54,13 @@ public sealed class UnitList(RegistrySnapshot registry, DateOnly day, DateOnly t
             organisation,
             registry.NamesOn(organisation.Id, then)!,
             place.Kind,
-            registry.AddressOf(organisation, today),
-            registry.LinkTo(registry.Tree.ParentOf(organisation.Id, then), then, today),
+            registry.AddressOf(organisation, today, day),
+            registry.LinkTo(registry.Tree.ParentOf(organisation.Id, then), then, today, day),
             organisation.TerritoryId is { } territory ? registry.TerritoryOn(territory, then)?.Names.NearestTo(then) : null,
             organisation.SectorId is { } sector ? registry.FindSector(sector) : null,
-            registry.LinkTo(registry.UnitOf(organisation.Id, then), then, today),
+            registry.LinkTo(registry.UnitOf(organisation.Id, then), then, today, day),
             ended,
-            ended is null ? null : registry.LinkTo(registry.Tree.Standing(organisation.Id, day), day, today));
+            ended is null ? null : registry.LinkTo(registry.Tree.Standing(organisation.Id, day), day, today, day));
     }
 }
 

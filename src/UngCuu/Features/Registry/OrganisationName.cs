@@ -25,6 +25,13 @@ public sealed class OrganisationName : IDated
     public Certainty Certainty { get; init; }
 
     public string In(bool english) => english ? NameEn ?? Name : Name;
+
+    /// <summary>What is worth saying beside the name: the Vietnamese name to English readers, else the short name where it is another.</summary>
+    public string? Beside(bool english)
+    {
+        var other = english ? Name : ShortName;
+        return other == In(english) ? null : other;
+    }
 }
 
 /// <summary>Where an organisation stood in a period: what it was, and under whom.</summary>

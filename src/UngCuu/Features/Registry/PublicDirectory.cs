@@ -33,7 +33,7 @@ public sealed class PublicDirectory(AppDb db, RegistrySource source, Clock clock
             [.. contacts[coordinator?.OrganisationId ?? Guid.Empty]],
             [
                 .. registry.Territories.Where(t => t.Level == TerritoryLevel.Province && t.HoldsOn(day))
-                    .Select(t => Line(t.Names.NearestTo(day)!.Code, t.Names.NearestTo(day)!.In(Texts.InEnglish), registry.CommitteeOf(t.Id, day)))
+                    .Select(t => Line(t.Names.NearestTo(day)!.Code, t.Names.NearestTo(day)!.In(Texts.InEnglish), registry.CommitteeOf(t.Id, day)) with { Of = null })
                     .OrderBy(l => ShortName(l.Code), alphabet),
             ],
             [

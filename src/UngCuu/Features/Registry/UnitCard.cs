@@ -5,7 +5,7 @@ using UngCuu.Shared;
 
 namespace UngCuu.Features.Registry;
 
-public sealed record SuccessionLine(DateOnly Date, SuccessionKind Kind, UnitLink Other, string? Note, string? Basis, Certainty Certainty);
+public sealed record SuccessionLine(DateOnly Date, SuccessionKind Kind, UnitLink Other, string OtherCode, string? Note, string? Basis, Certainty Certainty);
 
 public sealed record UnitLine(UnitTask Task, UnitLink Unit, DateOnly? From, DateOnly? To, string? Basis, Certainty Certainty) : IDated;
 
@@ -38,6 +38,8 @@ public sealed record UnitCard(
     IReadOnlyList<SystemLine> Systems,
     int SystemCount)
 {
+    public bool HasNotBegun => Day < Organisation.From;
+
     public bool HasEnded => !Organisation.HoldsOn(Day) && Organisation.To < Day;
 }
 
@@ -55,27 +57,31 @@ public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, 
             return null;
         var id = organisation.Id;
         var (systems, count) = await Systems(registry, id, day, cancel);
-        var responsible = registry.ResponsibleUnitFor(id, day);
-        UnitLink Link(Guid other, DateOnly on) => registry.LinkTo(other, on, today)!;
+        // Of what has ended the card tells how it stood at its end.
+        var then = organisation.To < day ? organisation.To.Value : day;
+        var responsible = then == day ? registry.ResponsibleUnitFor(id, day) : null;
+        UnitLink Past(Guid other, DateOnly on) => registry.LinkTo(other, on, today)!;
+        UnitLink Beside(Guid other, DateOnly on) => registry.LinkTo(other, on, today, day)!;
+        UnitLine Unit(SpecialisedUnit row, Guid other) => new(row.Task, Beside(other, row.To ?? then), row.From, row.To, row.Basis, row.Certainty);
         return new UnitCard(
             organisation,
             day,
-            registry.NamesOn(id, day)!,
-            registry.PlaceOf(id, day)!,
-            [.. registry.Tree.AncestorsOf(id, day).Select(a => Link(a, day))],
-            [.. registry.Tree.ChildrenOf(id, day).Select(c => Link(c, day)).OrderBy(c => c.Name, StringComparer.Create(Texts.Vietnamese, ignoreCase: true))],
-            organisation.TerritoryId is { } territory ? (registry.TerritoryOn(territory, day) ?? registry.FindTerritory(territory))?.Names.NearestTo(day) : null,
+            registry.NamesOn(id, then)!,
+            registry.PlaceOf(id, then)!,
+            [.. registry.Tree.AncestorsOf(id, then).Select(a => Beside(a, then))],
+            [.. registry.Tree.ChildrenOf(id, day).Select(c => Beside(c, day)).OrderBy(c => c.Name, StringComparer.Create(Texts.Vietnamese, ignoreCase: true))],
+            organisation.TerritoryId is { } territory ? registry.TerritoryOn(territory, then)?.Names.NearestTo(then) : null,
             organisation.SectorId is { } sector ? registry.FindSector(sector) : null,
             [.. registry.Sectors.Where(s => registry.LeadsOf(s.Id, day).Contains(id)).OrderBy(s => s.Name, StringComparer.Ordinal)],
-            [.. registry.Tree.PredecessorsOf(id).Select(s => new SuccessionLine(s.Date, s.Kind, Link(s.FromId, s.Date.AddDays(-1)), s.Note, s.Basis, s.Certainty))],
-            [.. registry.Tree.SuccessorsOf(id).Select(s => new SuccessionLine(s.Date, s.Kind, Link(s.IntoId, s.Date), s.Note, s.Basis, s.Certainty))],
-            registry.Tree.Standing(id, day) is { } standing && standing != id ? Link(standing, day) : null,
+            [.. registry.Tree.PredecessorsOf(id).Where(s => s.Date <= day).Select(s => new SuccessionLine(s.Date, s.Kind, Past(s.FromId, s.Date.AddDays(-1)), registry.NamesOn(s.FromId, s.Date.AddDays(-1))!.Code, s.Note, s.Basis, s.Certainty))],
+            [.. registry.Tree.SuccessorsOf(id).Where(s => s.Date <= day).Select(s => new SuccessionLine(s.Date, s.Kind, Past(s.IntoId, s.Date), registry.NamesOn(s.IntoId, s.Date)!.Code, s.Note, s.Basis, s.Certainty))],
+            registry.Tree.Standing(id, day) is { } standing && standing != id ? Past(standing, day) : null,
             [.. registry.NationalRoles.EverHeldBy(id)],
-            [.. registry.UnitsEverOf(id).Select(u => new UnitLine(u.Task, Link(u.UnitId, u.To ?? day), u.From, u.To, u.Basis, u.Certainty))],
-            [.. registry.ScopesOf(id).Select(u => new UnitLine(u.Task, Link(u.OrganisationId, u.To ?? day), u.From, u.To, u.Basis, u.Certainty))],
+            [.. registry.UnitsEverOf(id).Select(u => Unit(u, u.UnitId))],
+            [.. registry.ScopesOf(id).Select(u => Unit(u, u.OrganisationId))],
             registry.OwnersAnsweredForBy([id], day).Count,
             responsible,
-            registry.LinkTo(responsible?.UnitId, day, today),
+            registry.LinkTo(responsible?.UnitId, day, today, day),
             await ContactsOf(id, day, cancel),
             await People(id, day, cancel),
             systems,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Registry;
@@ -12,16 +13,20 @@ public static class UnitWords
 
     extension(RegistrySnapshot registry)
     {
-        public UnitLink? LinkTo(Guid? id, DateOnly day, DateOnly today) =>
+        /// <param name="seen">The day its card will be opened for, when that is not today.</param>
+        public UnitLink? LinkTo(Guid? id, DateOnly named, DateOnly today, DateOnly? seen = null) =>
             id is { } known && registry.Find(known) is { } found
-                ? new(found.Id, registry.NameOf(found.Id, day, Texts.InEnglish), registry.AddressOf(found, today))
+                ? new(found.Id, registry.NameOf(found.Id, named, Texts.InEnglish), registry.AddressOf(found, today, seen))
                 : null;
 
-        /// <summary>By its code while nobody else bears that code today; else by its id, which never means another.</summary>
-        public string AddressOf(Organisation organisation, DateOnly today) =>
-            $"{List}/" + (registry.ByCode(organisation.Code, today)?.Id == organisation.Id
-                ? Uri.EscapeDataString(organisation.Code)
-                : organisation.Id.ToString("D"));
+        /// <summary>By its code while nobody else bears that code on the day; else by its id, which never means another.</summary>
+        public string AddressOf(Organisation organisation, DateOnly today, DateOnly? seen = null)
+        {
+            var day = seen ?? today;
+            var code = registry.NamesOn(organisation.Id, day)!.Code;
+            var key = registry.ByCode(code, day)?.Id == organisation.Id ? Uri.EscapeDataString(code) : organisation.Id.ToString("D");
+            return string.Create(CultureInfo.InvariantCulture, $"{List}/{key}") + (day == today ? "" : string.Create(CultureInfo.InvariantCulture, $"?day={day:yyyy-MM-dd}"));
+        }
 
         /// <summary>What an address means: an id, or a code as it is borne on the day.</summary>
         public Organisation? ByCodeOrId(string key, DateOnly day) =>

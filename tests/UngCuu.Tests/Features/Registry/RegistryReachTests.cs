@@ -38,6 +38,8 @@ public class RegistryReachTests(RegistryReachTests.WithSystems server) : IClassF
                     Contact.Add(Id("BYT"), ContactKind.Mobile, ContactPurpose.OutOfHours, "0900000001", isPublic: false, Since),
                     Contact.Add(Id("BYT"), ContactKind.Mobile, ContactPurpose.OutOfHours, "0900000002", isPublic: false, Since, contact.Id),
                     Contact.Add(Id("CA-01"), ContactKind.Hotline, ContactPurpose.IncidentReception, "024 0000 113", isPublic: true, Since),
+                    Contact.Add(Id("CA-01"), ContactKind.Mobile, ContactPurpose.IncidentReception, "0900000003", isPublic: false, Since),
+                    Contact.Add(Id("CA-01"), ContactKind.Mobile, ContactPurpose.IncidentReception, "0900000004", isPublic: true, Since, head.Id),
                     Contact.Add(Id("A05"), ContactKind.Email, ContactPurpose.Letters, "vanthu@a05.example.vn", isPublic: true, Since));
             });
         }
@@ -50,6 +52,7 @@ public class RegistryReachTests(RegistryReachTests.WithSystems server) : IClassF
     [InlineData(PostRole.MemberContact, "VNPT", "Hồ sơ sức khỏe điện tử")] // the member that serves it
     [InlineData(PostRole.MemberContact, "VIETTEL", "")] // another member
     [InlineData(PostRole.SpecialisedUnit, "CA-15-2025", "Cổng dịch vụ công Yên Bái")] // unit of the province the owner went into
+    [InlineData(PostRole.OperatorContact, "SKHCN-15-2025", "Cổng dịch vụ công Yên Bái")] // the operator's successor
     [InlineData(PostRole.SteeringCommittee, "UBND-15-2025", "Cổng dịch vụ công Yên Bái")] // the owner's successor
     [InlineData(PostRole.SpecialisedUnit, "CA-01", "")] // another province
     [InlineData(PostRole.SpecialisedUnit, "BCT-CNTT", "Điều độ lưới điện")] // unit of the sector's lead; the other was assigned away
@@ -124,7 +127,7 @@ public class RegistryReachTests(RegistryReachTests.WithSystems server) : IClassF
         Assert.Equal(34 + 12, page.Html.QuerySelectorAll("tbody tr").Length); // 34 provinces; 11 sectors, one of them with two leads
         Assert.Contains("Công an thành phố Hà Nội", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Html.QuerySelector("a[href='tel:0240000113']"));
-        Assert.DoesNotContain("0900000001", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("090000000", page.Text, StringComparison.Ordinal); // internal, or somebody's own
         Assert.DoesNotContain("Minh Họa", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("vanthu@a05.example.vn", page.Text, StringComparison.Ordinal); // for letters, not for incidents
         Assert.Null(page.Html.QuerySelector("main a[href^='/units']"));

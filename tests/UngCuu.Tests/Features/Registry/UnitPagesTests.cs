@@ -58,6 +58,8 @@ public class UnitPagesTests(RegistryOfToday server) : IClassFixture<RegistryOfTo
         Assert.Equal(["Ủy ban nhân dân tỉnh Yên Bái"], Titles(page));
         Assert.Contains("kết thúc 30/6/2025", page.Text, StringComparison.Ordinal);
         Assert.Contains("nay là Ủy ban nhân dân tỉnh Lào Cai", Spaced(page.Text), StringComparison.Ordinal);
+        var card = await browser.Get(page.One("a.cell-title").GetAttribute("href")!);
+        Assert.Equal("Ủy ban nhân dân tỉnh Yên Bái", card.One("h1").TextContent.Trim()); // its code belongs to another today
     }
 
     [Fact]
@@ -95,6 +97,26 @@ public class UnitPagesTests(RegistryOfToday server) : IClassFixture<RegistryOfTo
         using var browser = await Officer();
         var page = await browser.Get($"/units/{key}");
         Assert.Equal(title, page.Html.QuerySelector("h1")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_list_of_a_past_day_leads_to_cards_of_that_day()
+    {
+        using var browser = await Officer();
+        var list = await browser.Get("/units?kind=ProvincialCommittee&territory=15&day=01/01/2018");
+        var card = await browser.Get(list.One("a.cell-title").GetAttribute("href")!);
+        Assert.Equal("Ủy ban nhân dân tỉnh Yên Bái", card.One("h1").TextContent.Trim());
+        Assert.Contains("Đang xem theo ngày 01/01/2018", card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lào Cai", card.One("main").TextContent, StringComparison.Ordinal);
+        var today = await browser.Get(card.One(".notice a").GetAttribute("href")!);
+        Assert.Equal("Ủy ban nhân dân tỉnh Lào Cai", today.One("h1").TextContent.Trim()); // the code has passed to another since
+    }
+
+    [Fact]
+    public async Task A_card_of_a_day_before_it_began_says_so()
+    {
+        using var browser = await Officer();
+        Assert.Contains("Ngày 01/01/2018 đơn vị này chưa được thành lập", (await browser.Get("/units/BNNMT?day=2018-01-01")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

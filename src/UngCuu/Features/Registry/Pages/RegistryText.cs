@@ -13,6 +13,10 @@ public static class RegistryText
         _ => texts["registry.period.open"],
     };
 
+    /// <summary>What an entry rests on, and how far it may be relied on when no text states it.</summary>
+    public static string Ground(Texts texts, string? basis, Certainty certainty) =>
+        string.Join(" · ", new[] { basis, certainty == Certainty.Law ? null : texts[certainty] }.Where(t => !string.IsNullOrEmpty(t)));
+
     /// <summary>What a phone or a mail programme opens. A web address is opened only when it is one: anything else a reader could be lured into stays plain text.</summary>
     public static string? Href(Contact contact) => contact.Kind switch
     {
