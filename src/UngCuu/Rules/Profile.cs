@@ -50,9 +50,17 @@ public sealed record Profile
 
     public required IReadOnlyDictionary<string, FormUse> Forms { get; init; }
 
+    /// <summary>Rows of the periodic report's table of attacks, in its order.</summary>
+    public IReadOnlyList<AttackType> AttackTypes { get; init; } = [];
+
     public required IReadOnlyList<Rule> Rules { get; init; }
 
     public Rule this[string rule] => Rules.FirstOrDefault(r => r.Id == rule) ?? throw new RuleBroken("rules.noSuchRule", rule, Id);
+
+    /// <summary>The form a rule asks for when this fact is what meets it.</summary>
+    public string FormFor(string fact) =>
+        Rules.FirstOrDefault(r => r.Form is not null && r.Met is { } met && met.By.Count > 0 && met.By[0].Fact == fact)?.Form
+        ?? throw new InvalidOperationException($"No rule of {Id} names a form for {fact}.");
 
     public bool InForceOn(DateOnly day) => From <= day && (To is null || day <= To);
 }
@@ -131,3 +139,6 @@ public sealed record StateSecrets
 
 /// <summary>Which file holds a form's labels, and how sure it is that this profile uses the form.</summary>
 public sealed record FormUse(string File, Certainty Certainty);
+
+/// <summary>A kind of incident or attack as the law's tables name it; stored by its code.</summary>
+public sealed record AttackType(string Code, Words Label);

@@ -8,10 +8,14 @@ public static class RateLimits
     /// <summary>Passwords, codes, links.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>What anybody may send without an account.</summary>
+    public const string Public = "public";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services, ServerSettings settings) => services.AddRateLimiter(o =>
     {
         o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         o.AddPolicy(SignIn, context => Sent(context, settings.SignInsPerMinute));
+        o.AddPolicy(Public, context => Sent(context, settings.PublicPerMinute));
     });
 
     private static RateLimitPartition<string> Sent(HttpContext context, int perMinute) =>

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Documents;
 using UngCuu.Features.Accounts;
+using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
+using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Seed;
 using UngCuu.Shared;
@@ -47,6 +49,7 @@ public static class Server
         {
             app.MapFront();
             app.MapRegistry();
+            app.MapIncidents();
         }
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
         app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
@@ -70,6 +73,9 @@ public static class Server
         services.AddRegistry();
         services.AddScoped<LoadUnits>();
         services.AddJobs(settings);
+        services.AddSingleton(new RuleFiles());
+        services.AddSingleton(s => new RuleBook(s.GetRequiredService<RuleFiles>()));
+        services.AddIncidents();
         services.AddErrors();
         services.AddLanguages();
         services.AddHealth();

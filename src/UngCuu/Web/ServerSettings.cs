@@ -24,6 +24,9 @@ public sealed record ServerSettings
     /// <summary>Sign-in forms one client may send in a minute; a whole office may stand behind one address.</summary>
     public int SignInsPerMinute { get; init; } = 60;
 
+    /// <summary>Public forms one client may send in a minute.</summary>
+    public int PublicPerMinute { get; init; } = 60;
+
     /// <summary>A worker answers only whether it is well.</summary>
     public bool HealthOnly { get; init; }
 

@@ -178,7 +178,7 @@ public class ProfileTests
         { "profile", typeof(Profile) }, { "settings", typeof(Settings) }, { "soon", typeof(Soon) }, { "legalText", typeof(LegalText) }, { "roleWords", typeof(RoleWords) },
         { "condition", typeof(Condition) }, { "closing", typeof(Closing) }, { "stateSecrets", typeof(StateSecrets) }, { "formUse", typeof(FormUse) }, { "rule", typeof(Rule) },
         { "exemption", typeof(Exemption) }, { "starts", typeof(Starts) }, { "dataPeriod", typeof(DataPeriod) }, { "met", typeof(Met) }, { "escalation", typeof(Escalation) },
-        { "words", typeof(Words) }, { "basis", typeof(Basis) },
+        { "words", typeof(Words) }, { "basis", typeof(Basis) }, { "attackType", typeof(AttackType) },
     };
 
     [Theory]

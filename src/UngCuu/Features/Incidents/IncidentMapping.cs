@@ -17,12 +17,14 @@ public static class IncidentSets
         public DbSet<IncidentNote> IncidentNotes => db.Set<IncidentNote>();
 
         public DbSet<IncidentFile> IncidentFiles => db.Set<IncidentFile>();
+
+        public DbSet<IncidentAddress> IncidentAddresses => db.Set<IncidentAddress>();
     }
 }
 
 internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEntityTypeConfiguration<IncidentParty>,
     IEntityTypeConfiguration<IncomingReport>, IEntityTypeConfiguration<IncidentReport>, IEntityTypeConfiguration<ReportRecipient>,
-    IEntityTypeConfiguration<IncidentNote>, IEntityTypeConfiguration<IncidentFile>
+    IEntityTypeConfiguration<IncidentNote>, IEntityTypeConfiguration<IncidentFile>, IEntityTypeConfiguration<IncidentAddress>
 {
     public const int LongestTitle = 300;
     public const int LongestText = 20_000;
@@ -102,5 +104,14 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.Property(f => f.AddedBy).HasMaxLength(300);
         builder.HasIndex(f => f.IncidentId);
         builder.HasOne<Incident>().WithMany().HasForeignKey(f => f.IncidentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<IncidentAddress> builder)
+    {
+        builder.ToTable("incident_addresses");
+        builder.HasKey(a => new { a.IncidentId, a.Value });
+        builder.Property(a => a.Value).HasMaxLength(253);
+        builder.HasIndex(a => a.Value);
+        builder.HasOne<Incident>().WithMany().HasForeignKey(a => a.IncidentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

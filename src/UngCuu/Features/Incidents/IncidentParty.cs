@@ -39,5 +39,10 @@ public static class PartyRole
 
     public static readonly IReadOnlyList<string> Legal = [Operator, Owner, Unit, Coordinator, Member, Standing];
 
+    /// <summary>The order in which they are shown: those who must act first.</summary>
+    public static int Order(string role) => Array.IndexOf(Shown, role);
+
+    private static readonly string[] Shown = [Operator, Owner, Unit, Member, Coordinator, Reporter, Standing, Above];
+
     internal static readonly FrozenSet<string> SeesSecret = FrozenSet.ToFrozenSet([Reporter, Operator, Owner, Unit, Coordinator], StringComparer.Ordinal);
 }

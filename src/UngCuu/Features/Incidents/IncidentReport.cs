@@ -38,11 +38,11 @@ public sealed class IncidentReport : Entity
 
     internal override Subject Subject => new(nameof(Incident), IncidentId);
 
-    internal void SendTo(IEnumerable<(string Role, Guid Organisation)> to)
+    internal void SendTo(IEnumerable<(string Role, Guid Organisation)> to, DateTime? at = null)
     {
         foreach (var (role, organisation) in to)
             if (!recipients.Exists(r => r.OrganisationId == organisation))
-                recipients.Add(new ReportRecipient(Id, organisation, role, SentAt));
+                recipients.Add(new ReportRecipient(Id, organisation, role, at ?? SentAt));
     }
 }
 

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Features.Accounts;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>Carries out a verb of the table on one incident the person can see; page and API both come here.</summary>
+public sealed class ActOnIncident(AppDb db, RuleBook rules, CurrentUser user, Author author, Clock clock)
+{
+    /// <summary>Verbs this person may use on this incident now, in the order of the table: the first is the next step.</summary>
+    public async Task<IReadOnlyList<IncidentVerb>> Open(Incident incident, CancellationToken cancel)
+    {
+        var reports = await Reports(incident, cancel);
+        return [.. IncidentVerbs.All.Where(v => user.May(v.Needs) && Fits(v, incident, reports))];
+    }
+
+    public async Task Run(Incident incident, IncidentVerb verb, VerbForm form, CancellationToken cancel)
+    {
+        if (!user.May(verb.Needs))
+            throw new RuleBroken("verb.notYours", new TextKey(IncidentVerbs.Words(verb)));
+        if (form.Version is { } seen)
+            db.Expect(incident, seen);
+        var now = clock.Now;
+        var by = user.OrganisationId;
+        var reason = string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason;
+        if (verb.Asks.HasFlag(Asks.MustSayWhy) && reason is null)
+            throw new RuleBroken("verb.reasonMissing") { Field = "Form.Reason" };
+        var at = Moment(verb, form, now);
+
+        switch (verb.Name)
+        {
+            case "acknowledge":
+                Acknowledge(incident, await Reports(incident, cancel), now);
+                break;
+            case "forward":
+                Forward(incident, await Reports(incident, cancel), now);
+                break;
+            case "verify":
+                incident.Verify(by, KnownAttack(incident, form.AttackType));
+                break;
+            case "start":
+                incident.StartResponse(by);
+                break;
+            case "end":
+                incident.EndResponse(by, at, reason);
+                break;
+            case "resume":
+                incident.ResumeResponse(by, reason!);
+                break;
+            case "close":
+                incident.Close(by, now, reason, await Missing(incident, cancel));
+                break;
+            case "invalidate":
+                incident.Invalidate(by, reason!);
+                break;
+            case "reopen":
+                incident.Reopen(by, reason!);
+                break;
+            case "beyond":
+                incident.FindBeyondCapability(by, reason);
+                break;
+            case "judge":
+                incident.JudgeSeriousness(by, form.Serious, form.PublicHarm, reason);
+                break;
+            case "correct-detection":
+                incident.CorrectDetection(at, reason!, now);
+                break;
+            case "assign":
+                await Assign(incident, form.Assignee, cancel);
+                break;
+            default:
+                throw new InvalidOperationException($"The verb '{verb.Name}' stands in the table and nowhere else.");
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What the profile still wants before this incident may be closed, in words; null when nothing.</summary>
+    public async Task<string?> Missing(Incident incident, CancellationToken cancel) =>
+        await IncidentClosing.Missing(db, rules, incident, cancel);
+
+    /// <summary>People of the reader's own organisation to whom the incident can be given.</summary>
+    public async Task<IReadOnlyList<(Guid Account, string Name)>> Assignees(CancellationToken cancel)
+    {
+        var (now, own) = (VietnamTime.Day(clock.Now), user.OrganisationId);
+        var posts = db.Posts.Where(Post.InForceOn(now));
+        var found = await db.Accounts
+            .Where(a => posts.Any(p => p.AccountId == a.Id && p.OrganisationId == own))
+            .OrderBy(a => a.Name).Take(200)
+            .Select(a => new { a.Id, a.Name }).ToListAsync(cancel);
+        return [.. found.Select(a => (a.Id, a.Name))];
+    }
+
+    private bool Fits(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports)
+    {
+        var over = incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid;
+        return verb.Name switch
+        {
+            "acknowledge" => Waiting(reports).Any(),
+            "forward" => !over && Received(reports).Any() && NotYetTold(incident, reports).Any(),
+            "beyond" => !over && !incident.BeyondCapability,
+            "judge" or "assign" or "correct-detection" => !over,
+            _ => IncidentMoves.All.Can(incident.Status, verb.Move!),
+        };
+    }
+
+    private static DateTime Moment(IncidentVerb verb, VerbForm form, DateTime now)
+    {
+        if (!verb.Asks.HasFlag(Asks.Moment))
+            return now;
+        var at = form.At ?? throw new RuleBroken("verb.momentMissing") { Field = "Form.At" };
+        Incident.RefuseFuture(at, now, "Form.At");
+        return at;
+    }
+
+    private async Task<IReadOnlyList<IncidentReport>> Reports(Incident incident, CancellationToken cancel) =>
+        await db.IncidentReports.Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt).ToListAsync(cancel);
+
+    private IEnumerable<(IncidentReport Report, ReportRecipient Recipient)> Received(IEnumerable<IncidentReport> reports) =>
+        reports.SelectMany(r => r.Recipients.Where(p => p.OrganisationId == user.OrganisationId).Select(p => (r, p)));
+
+    private IEnumerable<(IncidentReport Report, ReportRecipient Recipient)> Waiting(IEnumerable<IncidentReport> reports) =>
+        Received(reports).Where(r => r.Recipient.AcknowledgedAt is null);
+
+    private void Acknowledge(Incident incident, IReadOnlyList<IncidentReport> reports, DateTime now)
+    {
+        var waiting = Waiting(reports).ToList();
+        if (waiting.Count == 0)
+            throw new RuleBroken("incident.acknowledge.nothing");
+        foreach (var (report, recipient) in waiting)
+            if (recipient.Acknowledge(now, author.Name))
+                incident.Recorded(new IncidentAcknowledged(recipient.OrganisationId, report.Id));
+    }
+
+    private void Forward(Incident incident, IReadOnlyList<IncidentReport> reports, DateTime now)
+    {
+        if (user.OrganisationId is not { } own || Received(reports).Select(r => r.Report).LastOrDefault() is not { } report)
+            throw new RuleBroken("incident.forward.nothing");
+        var to = NotYetTold(incident, reports).ToList();
+        if (to.Count == 0)
+            throw new RuleBroken("incident.forward.allTold");
+        report.SendTo(to, now);
+        incident.Recorded(new NotificationForwarded(own, [.. to.Select(t => t.Organisation).Distinct()], report.Id));
+        foreach (var organisation in to.Select(t => t.Organisation).Distinct())
+            incident.Recorded(new IncidentReceived(organisation, own, report.Id));
+    }
+
+    /// <summary>Roles with an organisation that has neither sent nor been sent anything about this incident.</summary>
+    private static IEnumerable<(string Role, Guid Organisation)> NotYetTold(Incident incident, IReadOnlyList<IncidentReport> reports)
+    {
+        var told = reports.SelectMany(r => r.Recipients.Select(p => p.OrganisationId).Append(r.SenderId ?? Guid.Empty)).ToHashSet();
+        return new[] { PartyRole.Coordinator, PartyRole.Operator, PartyRole.Owner, PartyRole.Unit, PartyRole.Member }
+            .Select(role => (Role: role, Organisation: incident.PartyIn(role)))
+            .Where(r => r.Organisation is { } id && !told.Contains(id))
+            .Select(r => (r.Role, r.Organisation!.Value));
+    }
+
+    private string? KnownAttack(Incident incident, string? code) =>
+        string.IsNullOrEmpty(code) ? null
+        : rules[incident.Profile].AttackTypes.Any(a => a.Code == code) ? code
+        : throw new RuleBroken("incident.attackType.unknown") { Field = "Form.AttackType" };
+
+    private async Task Assign(Incident incident, Guid? account, CancellationToken cancel)
+    {
+        var assignees = await Assignees(cancel);
+        var chosen = assignees.FirstOrDefault(a => a.Account == account);
+        if (chosen.Name is null)
+            throw new RuleBroken("incident.assign.unknown") { Field = "Form.Assignee" };
+        incident.Assign(user.OrganisationId, chosen.Account, chosen.Name);
+    }
+}

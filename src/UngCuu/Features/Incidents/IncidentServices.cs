@@ -1,0 +1,16 @@
+namespace UngCuu.Features.Incidents;
+
+public static class IncidentServices
+{
+    public static void AddIncidents(this IServiceCollection services)
+    {
+        services.AddScoped<StartDraft>();
+        services.AddScoped<KeepDraft>();
+        services.AddScoped<SendDraft>();
+        services.AddScoped<ActOnIncident>();
+        services.AddScoped<WorkOnIncident>();
+        services.AddScoped<IncidentTimeline>();
+        services.AddScoped<IncidentDocuments>();
+        services.AddScoped<LikelyDuplicates>();
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>The REST face: the same drafts, checks, verbs and reach as the pages.</summary>
+public static class IncidentsApi
+{
+    public sealed record IncidentLine(string Reference, string Title, IncidentStatus Status, string System, DateTime DetectedAt, DateTime RecordedAt, string? AttackType,
+        bool BeyondCapability, bool Drill);
+
+    public sealed record IncidentPage(IReadOnlyList<IncidentLine> Items, string? Next);
+
+    public sealed record IncidentCard(IncidentLine Incident, string Description, AffectedSystem System, string Profile, int Version,
+        IReadOnlyList<string> Verbs, IReadOnlyList<ReportLine> Reports);
+
+    public sealed record ReportLine(Guid Id, IncidentReportKind Kind, DateTime SentAt, string Sender, IReadOnlyList<RecipientLine> Recipients);
+
+    public sealed record RecipientLine(Guid Organisation, string Role, DateTime SentAt, DateTime? AcknowledgedAt);
+
+    /// <summary>A report: the form's own field keys and values. <c>beyond</c> makes it the initial report.</summary>
+    public sealed record NewReport(Dictionary<string, string[]> Values, Guid? SystemId, bool Beyond, bool NotSecret, string? Key);
+
+    public sealed record Reported(string Reference, string Follow);
+
+    public sealed record NewNote(string Text, DateTime? At);
+
+    public static void MapIncidents(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1/incidents").WithTags("Incidents");
+        api.MapGet("", List).WithMetadata(new RequiresAttribute(Permission.ReadIncidents));
+        api.MapGet("/{reference}", Show).WithMetadata(new RequiresAttribute(Permission.ReadIncidents));
+        api.MapPost("", Report).WithMetadata(new RequiresAttribute(Permission.ReportIncident));
+        api.MapPost("/{reference}/notes", Note).WithMetadata(new RequiresAttribute(Permission.WorkOnIncident));
+        api.MapPost("/{reference}/reports/{kind}", Further).WithMetadata(new RequiresAttribute(Permission.UpdateNotification));
+        foreach (var verb in IncidentVerbs.All)
+            api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel) =>
+                    Act(reference, verb, form ?? new VerbForm(), db, user, act, cancel))
+                .WithMetadata(new RequiresAttribute(verb.Needs));
+    }
+
+    private static async Task<IResult> List(string? status, string? q, string? after, AppDb db, CurrentUser user, CancellationToken cancel)
+    {
+        var rows = db.Incidents.VisibleTo(user).AsNoTracking();
+        if (Enum.TryParse<IncidentStatus>(status, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted))
+            rows = rows.Where(i => i.Status == wanted);
+        var page = await rows.Matching(db, q).NewestFirst(i => i.RecordedAt, PageKey.Read(after), cancel);
+        return Results.Ok(new IncidentPage([.. page.Rows.Select(Line)], page.Next?.ToString()));
+    }
+
+    private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel)
+    {
+        if (await Find(reference, db, user, cancel) is not { } incident)
+            return Results.NotFound();
+        var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt).ToListAsync(cancel);
+        return Results.Ok(new IncidentCard(Line(incident), incident.Description, incident.System, incident.Profile, incident.Version,
+            [.. (await act.Open(incident, cancel)).Select(v => v.Name)],
+            [.. reports.Select(r => new ReportLine(r.Id, r.Kind, r.SentAt, r.SenderName,
+                [.. r.Recipients.Select(p => new RecipientLine(p.OrganisationId, p.Role, p.SentAt, p.AcknowledgedAt))]))]));
+    }
+
+    private static async Task<IResult> Report(NewReport report, StartDraft start, KeepDraft drafts, SendDraft send, RuleBook rules, AppDb db, Texts texts, CancellationToken cancel)
+    {
+        // The caller's own key makes a repeated post find the first one's incident.
+        var key = await start.Report(DraftKind.Own, report.SystemId, report.Beyond, cancel, report.Key);
+        return await Fill(key, report.Values, report.NotSecret, drafts, send, rules, db, texts, cancel);
+    }
+
+    private static async Task<IResult> Further(string reference, DraftKind kind, NewReport report, StartDraft start, KeepDraft drafts, SendDraft send, RuleBook rules,
+        AppDb db, CurrentUser user, Texts texts, CancellationToken cancel)
+    {
+        if (await Find(reference, db, user, cancel) is not { } incident)
+            return Results.NotFound();
+        if (!FurtherReports.Open(incident, user).Contains(kind))
+            throw new RuleBroken("verb.notNow", new TextKey($"IncidentStatus.{incident.Status}"));
+        return await Fill(await start.About(incident, kind, cancel, report.Key), report.Values, report.NotSecret, drafts, send, rules, db, texts, cancel);
+    }
+
+    private static async Task<IResult> Fill(string key, Dictionary<string, string[]>? values, bool notSecret, KeepDraft drafts, SendDraft send, RuleBook rules, AppDb db, Texts texts,
+        CancellationToken cancel)
+    {
+        var draft = (await drafts.Find(key, cancel))!;
+        if (draft.SentAt is null)
+        {
+            var form = rules.Form(rules[draft.Profile], draft.Form);
+            var kept = FormValues.Read(draft.Values);
+            var given = values ?? [];
+            kept.Take(form.Fields.Where(f => given.Keys.Any(k => k.Split('.')[0] == f.Key)), field => given.GetValueOrDefault(field) ?? []);
+            draft.Values = kept.Write();
+            await db.SaveChangesAsync(cancel);
+            var faults = send.Check(draft).Fields;
+            if (faults.Count > 0)
+                return Results.ValidationProblem(faults.GroupBy(f => f.Field, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => g.Select(f => texts[f.Key, [.. f.Args]]).ToArray(), StringComparer.Ordinal));
+        }
+        var incident = await send.Run(draft, notSecret, cancel);
+        return Results.Created($"/api/v1/incidents/{incident.Reference}", new Reported(incident.Reference!, $"/r/{key}"));
+    }
+
+    private static async Task<IResult> Note(string reference, [FromBody] NewNote note, AppDb db, CurrentUser user, WorkOnIncident work, Texts texts, CancellationToken cancel)
+    {
+        if (await Find(reference, db, user, cancel) is not { } incident)
+            return Results.NotFound();
+        if (string.IsNullOrWhiteSpace(note.Text) || note.Text.Length > IncidentMapping.LongestText)
+            return Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["text"] = [texts["form.missing", texts["incident.note.text"]]] });
+        if (incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid)
+            throw new RuleBroken("incident.over", new TextKey($"IncidentStatus.{incident.Status}"));
+        await work.AddNote(incident, new WorkOnIncident.NoteForm { Text = note.Text, At = note.At?.ToUniversalTime() }, cancel);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> Act(string reference, IncidentVerb verb, VerbForm form, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel)
+    {
+        if (await Find(reference, db, user, cancel) is not { } incident)
+            return Results.NotFound();
+        form.At = form.At?.ToUniversalTime();
+        await act.Run(incident, verb, form, cancel);
+        return Results.NoContent();
+    }
+
+    private static Task<Incident?> Find(string reference, AppDb db, CurrentUser user, CancellationToken cancel) =>
+        db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel);
+
+    private static IncidentLine Line(Incident i) =>
+        new(i.Reference!, i.Title, i.Status, i.System.Name, i.DetectedAt, i.RecordedAt, i.AttackType, i.BeyondCapability, i.IsDrill);
+}

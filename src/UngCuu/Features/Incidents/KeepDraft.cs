@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Documents.Files;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>Finds a draft by its key and keeps what is typed into it.</summary>
+public sealed class KeepDraft(AppDb db, FileStore files, Clock clock)
+{
+    public async Task<ReportDraft?> Find(string key, CancellationToken cancel) =>
+        ReportDraft.HashOf(key) is { } hash ? await db.ReportDrafts.Include(d => d.Files).FirstOrDefaultAsync(d => d.KeyHash == hash, cancel) : null;
+
+    /// <returns>False when another window has saved this page since: nothing is overwritten.</returns>
+    public async Task<bool> Save(ReportDraft draft, DraftStep step, Func<string, string[]> posted, int? version, int reached, IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
+    {
+        var before = FormValues.Read(draft.Values);
+        var values = before.Copy();
+        values.Take(step.Fields, posted);
+        var changed = values.Write() != before.Write();
+        if (version is { } seen && seen != draft.Version && changed && WouldOverwrite(step, before, values, draft))
+            return false;
+        foreach (var upload in uploads)
+        {
+            await using var content = upload.OpenReadStream();
+            var stored = await files.Save(content, upload.FileName, cancel);
+            draft.Files.Add(new DraftFile { DraftId = draft.Id, StoredAs = stored.Id, Name = stored.Name, Bytes = stored.Bytes, Sha256 = stored.Sha256 });
+            db.Add(draft.Files[^1]);
+        }
+        if (!changed && uploads.Count == 0 && draft.Reached >= reached)
+            return true;
+        draft.Values = values.Write();
+        draft.Reached = Math.Max(draft.Reached, reached);
+        draft.SavedAt = clock.Now;
+        draft.Version++;
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    public async Task RemoveFile(ReportDraft draft, Guid file, CancellationToken cancel)
+    {
+        draft.Files.RemoveAll(f => f.Id == file);
+        draft.Version++;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    // Saving another page of the same draft is no conflict: only what this page asks for can be lost.
+    private static bool WouldOverwrite(DraftStep step, FormValues stored, FormValues typed, ReportDraft draft) =>
+        step.Fields.Any(f => stored.Has(f.Key) && string.Join('\n', stored.All(f.Key)) != string.Join('\n', typed.All(f.Key)))
+        && draft.SentAt is null;
+}

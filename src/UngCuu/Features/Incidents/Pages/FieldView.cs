@@ -1,0 +1,49 @@
+using UngCuu.Rules;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Incidents.Pages;
+
+/// <summary>One field of a legal form as it is drawn: the printed label, what was typed, what is wrong with it.</summary>
+/// <param name="HidesLabel">The block's heading is the same words: shown once, still said to a screen reader.</param>
+public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList<FormFault> Faults, bool HidesLabel, Texts Texts)
+{
+    public string Name => $"F.{Field.Key}";
+
+    public string Id => $"F_{Field.Key}";
+
+    public string? Fault => Faults.FirstOrDefault(f => f.Field == Field.Key) is { } fault ? Texts[fault.Key, [.. fault.Args]] : null;
+
+    public string? FaultOfDetail(string choice) =>
+        Faults.FirstOrDefault(f => f.Field == FormValues.DetailKey(Field.Key, choice)) is { } fault ? Texts[fault.Key, [.. fault.Args]] : null;
+
+    public string? DescribedBy =>
+        string.Join(' ', new[] { Field.Hint is null ? null : Id + "-hint", Fault is null ? null : Id + "-fault" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+
+    public bool IsChosen(string code) => Values.All(Field.Key).Contains(code);
+
+    public string InputType => Field.Kind switch { FieldKind.Email => "email", FieldKind.Phone => "tel", _ => "text" };
+
+    public string? Placeholder => Field.Kind switch { FieldKind.Date => "03/4/2018", FieldKind.Time => "14:05", FieldKind.DateTime => "14:05 03/4/2018", _ => null };
+
+    public string? Picker => Field.Kind switch { FieldKind.Date => "date", FieldKind.Time => "time", FieldKind.DateTime => "datetime-local", _ => null };
+
+    public bool IsWide => Field.Kind is FieldKind.LongText or FieldKind.Multi or FieldKind.Single or FieldKind.Addresses or FieldKind.Domains or FieldKind.YesNo;
+}
+
+public static class PrintedWords
+{
+    extension(string printed)
+    {
+        /// <summary>The first letter large: a word of the law that begins a line.</summary>
+        public string ToCapital() => printed.Length == 0 ? printed : char.ToUpper(printed[0], Texts.Vietnamese) + printed[1..];
+
+        /// <summary>Labels printed all in capitals tire the eye on a screen: the same words, one capital. Mixed labels stay as they are.</summary>
+        public string ToSentenceCase()
+        {
+            if (printed.Any(char.IsLower) || printed.Length == 0)
+                return printed;
+            var lower = printed.ToLower(Texts.Vietnamese);
+            return char.ToUpper(lower[0], Texts.Vietnamese) + lower[1..].Replace(" isp ", " ISP ", StringComparison.Ordinal).Replace("(isp)", "(ISP)", StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Features.Registry;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+using UngCuu.Web.TagHelpers;
+
+namespace UngCuu.Features.Incidents.Pages;
+
+/// <summary>Where whoever told us follows what happens: what they may know, and nothing of what others do inside the incident.</summary>
+[Public]
+[EnableRateLimiting(RateLimits.Public)]
+public sealed class FollowModel(AppDb db, CurrentUser user, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads
+{
+    private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
+
+    public Incident Incident { get; private set; } = null!;
+
+    public IncomingReport Told { get; private set; } = null!;
+
+    public IReadOnlyList<(string Name, DateTime SentAt, DateTime? AcknowledgedAt)> Receipts { get; private set; } = [];
+
+    /// <summary>The incident's own page, for those who may open it.</summary>
+    public bool MayOpen { get; private set; }
+
+    public string Key { get; private set; } = "";
+
+    public bool IsInvalid => Incident.Status == IncidentStatus.Invalid;
+
+    public IReadOnlyList<Step> Steps => Step.Way(Way.Select(s => texts[s]), Incident.Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Incident.Status));
+
+    public async Task<bool> Load(CancellationToken cancel)
+    {
+        Key = (string?)RouteData.Values["key"] ?? "";
+        if (ReportDraft.HashOf(Key) is not { } hash
+            || await db.IncomingReports.AsNoTracking().FirstOrDefaultAsync(r => r.FollowHash == hash, cancel) is not { } told)
+            return await LoadFurther(cancel);
+        return await Load(told, cancel);
+    }
+
+    public void OnGet()
+    {
+    }
+
+    // A further report has no receipt of its own: its key leads to the incident it is about.
+    private async Task<bool> LoadFurther(CancellationToken cancel)
+    {
+        if (ReportDraft.HashOf(Key) is not { } hash)
+            return false;
+        var about = await db.ReportDrafts.AsNoTracking().Where(d => d.KeyHash == hash && d.SentAt != null).Select(d => d.IncidentId).FirstOrDefaultAsync(cancel);
+        return about is { } id
+            && await db.IncomingReports.AsNoTracking().Where(r => r.IncidentId == id).OrderBy(r => r.ReceivedAt).FirstOrDefaultAsync(cancel) is { } told
+            && await Load(told, cancel);
+    }
+
+    private async Task<bool> Load(IncomingReport told, CancellationToken cancel)
+    {
+        Told = told;
+        Incident = await db.Incidents.AsNoTracking().SingleAsync(i => i.Id == told.IncidentId, cancel);
+        MayOpen = user.IsSignedIn && await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == told.IncidentId, cancel);
+        var snapshot = await registry.Snapshot(cancel);
+        var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId).ToListAsync(cancel);
+        Receipts = [.. reports.SelectMany(r => r.Recipients).OrderBy(r => r.SentAt)
+            .Select(r => (snapshot.NameOf(r.OrganisationId, VietnamTime.Day(clock.Now), Texts.InEnglish), r.SentAt, r.AcknowledgedAt))];
+        return true;
+    }
+}

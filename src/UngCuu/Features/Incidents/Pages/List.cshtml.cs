@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+using UngCuu.Web.TagHelpers;
+
+namespace UngCuu.Features.Incidents.Pages;
+
+[Requires(Permission.ReadIncidents)]
+public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock clock, Texts texts) : PageModel, ILoads
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>A state, <c>open</c> (the default) or <c>all</c>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Status { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Type { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public PageOf<Incident> Page_ { get; private set; } = new([], null);
+
+    public Counted Count { get; private set; }
+
+    public IReadOnlyList<AttackType> AttackTypes => rules.For(VietnamTime.Day(clock.Now)).AttackTypes;
+
+    public IEnumerable<Choice> Statuses =>
+    [
+        new("open", texts["incident.list.open"]),
+        new("all", texts["incident.list.all"]),
+        .. Enum.GetValues<IncidentStatus>().Select(s => new Choice(s.ToString(), texts[s])),
+    ];
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || Type is not null || (Status is not null and not "open");
+
+    public async Task<bool> Load(CancellationToken cancel)
+    {
+        var rows = Filtered();
+        Page_ = await rows.AsNoTracking().NewestFirst(i => i.RecordedAt, PageKey.Read(After), cancel);
+        Count = await rows.CountUpTo(cancel);
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    private IQueryable<Incident> Filtered()
+    {
+        var rows = db.Incidents.VisibleTo(user);
+        if (Enum.TryParse<IncidentStatus>(Status, out var status) && Enum.IsDefined(status))
+            rows = rows.Where(i => i.Status == status);
+        else if (Status != "all")
+        {
+            var open = IncidentMoves.Open;
+            rows = rows.Where(i => open.Contains(i.Status));
+        }
+        if (!string.IsNullOrEmpty(Type))
+            rows = rows.Where(i => i.AttackType == Type);
+        return rows.Matching(db, Q);
+    }
+}

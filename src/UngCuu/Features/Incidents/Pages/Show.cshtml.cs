@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Features.Registry;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+using UngCuu.Web.TagHelpers;
+
+namespace UngCuu.Features.Incidents.Pages;
+
+[Requires(Permission.ReadIncidents)]
+[DisableRequestSizeLimit]
+public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates,
+    ActOnIncident act, WorkOnIncident work, StartDraft start, Clock clock, Texts texts) : PageModel, ILoads
+{
+    private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
+
+    public Incident Incident { get; private set; } = null!;
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public IReadOnlyList<IncidentReport> Reports { get; private set; } = [];
+
+    public IReadOnlyList<IncidentFile> Files { get; private set; } = [];
+
+    public IReadOnlyList<LikelyDuplicate> Duplicates { get; private set; } = [];
+
+    public IReadOnlyList<IncidentVerb> Verbs { get; private set; } = [];
+
+    public IReadOnlyList<DraftKind> FurtherKinds { get; private set; } = [];
+
+    /// <summary>Only draws the fields; each handler binds its own form, so that one form is not asked for the fields of another.</summary>
+    public WorkOnIncident.NoteForm Note { get; } = new();
+
+    public Profile Profile => rules[Incident.Profile];
+
+    public RegistrySnapshot Registry { get; private set; } = null!;
+
+    public IncidentVerb? Next => Verbs.FirstOrDefault(v => !v.Weighty);
+
+    public IReadOnlyList<Step> Steps => Incident.Status == IncidentStatus.Invalid
+        ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[IncidentStatus.Invalid], StepState.Current)]
+        : Step.Way(Way.Select(s => texts[s]), Incident.Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Incident.Status));
+
+    public bool MayWork => user.May(Permission.WorkOnIncident) && Incident.Status is not (IncidentStatus.Closed or IncidentStatus.Invalid);
+
+    public async Task<bool> Load(CancellationToken cancel)
+    {
+        var reference = (string?)RouteData.Values["reference"];
+        if (await db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel) is not { } incident)
+            return false;
+        Incident = incident;
+        Registry = await registry.Snapshot(cancel);
+        Timeline = await timeline.Of(incident, cancel);
+        Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderByDescending(r => r.SentAt).ToListAsync(cancel);
+        Files = await db.IncidentFiles.AsNoTracking().Where(f => f.IncidentId == incident.Id).OrderByDescending(f => f.AddedAt).ToListAsync(cancel);
+        Duplicates = incident.Status is IncidentStatus.Received or IncidentStatus.Verified ? await duplicates.Of(incident, cancel) : [];
+        Verbs = await act.Open(incident, cancel);
+        FurtherKinds = [.. FurtherReports.Open(incident, user)];
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostNoteAsync([Bind(Prefix = "Note")] WorkOnIncident.NoteForm note, CancellationToken cancel)
+    {
+        if (!MayWork)
+            return Forbid();
+        await work.AddNote(Incident, note, cancel);
+        this.Say(texts["incident.note.added"]);
+        return Redirect($"/incidents/{Incident.Reference}#timeline");
+    }
+
+    public async Task<IActionResult> OnPostFileAsync(CancellationToken cancel)
+    {
+        if (!MayWork)
+            return Forbid();
+        foreach (var file in Request.Form.Files.Where(f => f.Length > 0))
+        {
+            await using var content = file.OpenReadStream();
+            await work.AddFile(Incident, content, file.FileName, cancel);
+        }
+        this.Say(texts["incident.file.added"]);
+        return Redirect($"/incidents/{Incident.Reference}#files");
+    }
+
+    public async Task<IActionResult> OnPostFurtherAsync(DraftKind kind, CancellationToken cancel) =>
+        FurtherKinds.Contains(kind) ? Redirect($"/drafts/{await start.About(Incident, kind, cancel)}/1") : Forbid();
+
+    public string NameOf(Guid organisation) => Registry.NameOf(organisation, VietnamTime.Day(clock.Now), Texts.InEnglish);
+
+    public string? AttackType => Profile.AttackTypes.FirstOrDefault(a => a.Code == Incident.AttackType)?.Label.ToString();
+
+    /// <summary>Who takes part, one line an organisation with all its roles, in the order of the law; those above last.</summary>
+    public IEnumerable<(string Name, string Roles)> Participants =>
+        Incident.Parties.GroupBy(p => p.OrganisationId)
+            .OrderBy(g => g.Min(p => PartyRole.Order(p.Role)))
+            .Select(g => (NameOf(g.Key), string.Join(" · ", g.OrderBy(p => PartyRole.Order(p.Role)).Select(p => RoleWord(p.Role)))));
+
+    private string RoleWord(string role) => Profile.Roles.TryGetValue(role, out var words) ? words.Word.ToString() : texts[$"incident.party.{role}"];
+}

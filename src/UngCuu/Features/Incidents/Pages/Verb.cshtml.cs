@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web;
+using UngCuu.Web.TagHelpers;
+
+namespace UngCuu.Features.Incidents.Pages;
+
+/// <summary>The page of one verb: says what it will do, asks for what it needs, does it.</summary>
+[Requires(Permission.ReadIncidents)]
+public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnIncident act, Texts texts) : PageModel, ILoads
+{
+    public Incident Incident { get; private set; } = null!;
+
+    public IncidentVerb Verb { get; private set; } = null!;
+
+    [BindProperty]
+    public VerbForm Form { get; set; } = new();
+
+    public IReadOnlyList<Choice> AttackTypes => [.. rules[Incident.Profile].AttackTypes.Select(a => new Choice(a.Code, a.Label.ToString()))];
+
+    public IReadOnlyList<Choice> Assignees { get; private set; } = [];
+
+    public string? Missing { get; private set; }
+
+    /// <summary>Whether the verb fits the state; if not the page says why instead of offering a button that fails.</summary>
+    public bool IsOpen { get; private set; }
+
+    public async Task<bool> Load(CancellationToken cancel)
+    {
+        var reference = (string?)RouteData.Values["reference"];
+        if (IncidentVerbs.Find((string?)RouteData.Values["verb"]) is not { } verb
+            || await db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel) is not { } incident)
+            return false;
+        (Incident, Verb) = (incident, verb);
+        IsOpen = (await act.Open(incident, cancel)).Contains(verb);
+        if (verb.Asks.HasFlag(Asks.Assignee))
+            Assignees = [.. (await act.Assignees(cancel)).Select(a => new Choice(a.Account.ToString(), a.Name))];
+        if (verb.Name == "close")
+            Missing = await act.Missing(incident, cancel);
+        return true;
+    }
+
+    public IActionResult OnGet()
+    {
+        if (!user.May(Verb.Needs))
+            return Forbid();
+        Form.Version = Incident.Version;
+        if (Verb.Name == "correct-detection")
+            Form.At = Incident.DetectedAt;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!user.May(Verb.Needs))
+            return Forbid();
+        await act.Run(Incident, Verb, Form, cancel);
+        this.Say(texts[$"verb.{Verb.Name}.done"]);
+        return Redirect($"/incidents/{Incident.Reference}");
+    }
+}

@@ -1,0 +1,252 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Documents.Files;
+using UngCuu.Features.Registry;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>
+/// Sends what was written: entered once, to every recipient the rule profile names, each with a receipt of its own.
+/// A new report puts an incident on the register; a further one belongs to the incident it is about. Sending twice finds what the first sending made.
+/// </summary>
+public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock)
+{
+    public sealed record Faults(IReadOnlyList<FormFault> Fields, Secrecy Secrecy);
+
+    /// <summary>What still stands in the way of sending.</summary>
+    public Faults Check(ReportDraft draft)
+    {
+        var form = rules.Form(rules[draft.Profile], draft.Form);
+        var values = FormValues.Read(draft.Values);
+        var fields = DraftSteps.Of(form).SelectMany(s => s.Fields).ToList();
+        return new(
+            [.. FormCheck.Of(fields, values, clock.Now)],
+            SecrecyStamp.Check(fields.SelectMany(f => values.All(f.Key)), draft.Files.Select(f => f.Name)));
+    }
+
+    /// <summary>Who will get it, for showing before it is sent; worked out by the same rules as the sending.</summary>
+    public async Task<IReadOnlyList<(string Role, Guid Organisation)>> WillReceive(ReportDraft draft, CancellationToken cancel)
+    {
+        var day = VietnamTime.Day(clock.Now);
+        var values = FormValues.Read(draft.Values);
+        if (draft.IncidentId is { } about)
+        {
+            var incident = await db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
+            return Recipients(incident.Profile, incident.PartyIn, FactOf(KindOf(draft)), day, draft.OrganisationId);
+        }
+        var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
+        Guid? PartyIn(string role) => resolved.Roles.Where(r => r.Role == role).Select(r => (Guid?)r.Organisation).FirstOrDefault();
+        return byOperator
+            ? Recipients(draft.Profile, PartyIn, FactOf(KindOf(draft)), day, draft.OrganisationId)
+            : FirstReceiver(draft, PartyIn(PartyRole.Coordinator)) is { } first ? [(PartyRole.Coordinator, first)] : [];
+    }
+
+    /// <param name="notSecret">The person was asked about a doubtful stamp and says it is no state secret.</param>
+    public async Task<Incident> Run(ReportDraft draft, bool notSecret, CancellationToken cancel)
+    {
+        if (draft.SentAt is not null)
+            return await db.Incidents.SingleAsync(i => i.Id == draft.IncidentId, cancel);
+        var faults = Check(draft);
+        if (faults.Secrecy == Secrecy.Refused || (faults.Secrecy == Secrecy.Ask && !notSecret))
+            throw new RuleBroken("draft.secret", rules[draft.Profile].StateSecrets?.Channel.ToString() ?? "");
+        if (faults.Fields.Count > 0)
+            throw new RuleBroken("draft.faults", faults.Fields.Count);
+
+        var values = FormValues.Read(draft.Values);
+        var now = clock.Now;
+        var incident = draft.IncidentId is { } about
+            ? await Further(draft, values, about, now, cancel)
+            : await Register(draft, values, now, cancel);
+        foreach (var file in draft.Files)
+            db.IncidentFiles.Add(IncidentFile.On(incident.Id, file.StoredAs, file.Name, file.Bytes, file.Sha256, author.Name, now));
+        (draft.SentAt, draft.IncidentId) = (now, incident.Id);
+        draft.Version++;
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return incident;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation(db))
+        {
+            // The same draft was sent at the same moment: what that sending made is the answer to this one too.
+            db.ChangeTracker.Clear();
+            var sent = await db.ReportDrafts.AsNoTracking().SingleAsync(d => d.Id == draft.Id, cancel);
+            if (sent.SentAt is null)
+                throw;
+            return await db.Incidents.SingleAsync(i => i.Id == sent.IncidentId, cancel);
+        }
+    }
+
+    private async Task<Incident> Register(ReportDraft draft, FormValues values, DateTime now, CancellationToken cancel)
+    {
+        var day = VietnamTime.Day(now);
+        var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
+        var system = resolved.System;
+        var detectedAt = DetectedAt(values) ?? throw new RuleBroken("draft.faults", 1);
+
+        var incident = Incident.Register(new Registration
+        {
+            Title = TitleOf(values),
+            Profile = rules.For(VietnamTime.Day(detectedAt)).Id,
+            DetectedAt = detectedAt,
+            DetectedBy = byOperator ? draft.OrganisationId : null,
+            System = SystemOf(values, system),
+            Description = values["description"] ?? "",
+            Source = draft.Kind switch { DraftKind.Phone => ReportSource.Phone, DraftKind.Public => ReportSource.Public, _ => ReportSource.Form },
+            DraftId = draft.Id,
+            Roles = resolved.Roles,
+            UnitReason = resolved.UnitReason,
+            Secret = values.Yes("confidential"),
+        }, now);
+        db.Incidents.Add(incident);
+        db.IncidentAddresses.AddRange(IncidentAddress.In(incident.Id, values));
+
+        var told = Told(draft, values, incident, now);
+        db.IncomingReports.Add(told);
+        incident.Told(told);
+
+        var kind = KindOf(draft);
+        var to = byOperator
+            ? Recipients(incident.Profile, incident.PartyIn, FactOf(kind), day, draft.OrganisationId)
+            : [(PartyRole.Coordinator, FirstReceiver(draft, incident.PartyIn(PartyRole.Coordinator)) ?? throw new RuleBroken("incident.noCoordinator"))];
+        var report = Report(draft, values, incident, kind, now);
+        report.SendTo(to);
+        db.IncidentReports.Add(report);
+        if (byOperator && kind == IncidentReportKind.Initial)
+            incident.FindBeyondCapability(draft.OrganisationId, reason: null);
+        if (byOperator)
+            incident.Recorded(Sent(kind, draft.OrganisationId, report, values));
+        foreach (var recipient in report.Recipients)
+        {
+            incident.Recorded(new IncidentReceived(recipient.OrganisationId, draft.Kind == DraftKind.Own ? draft.OrganisationId : null, report.Id));
+            // Whoever takes a call down has it in hand: that is a person's acknowledgement, not the system's.
+            if (draft.Kind == DraftKind.Phone && recipient.Acknowledge(now, author.Name))
+                incident.Recorded(new IncidentAcknowledged(recipient.OrganisationId, report.Id));
+        }
+        return incident;
+    }
+
+    private async Task<Incident> Further(ReportDraft draft, FormValues values, Guid about, DateTime now, CancellationToken cancel)
+    {
+        var incident = await db.Incidents.Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
+        var kind = KindOf(draft);
+        if (kind == IncidentReportKind.Completion && incident.Status is not (IncidentStatus.Ended or IncidentStatus.Closed))
+            throw new RuleBroken("incident.completion.notEnded");
+        if (kind == IncidentReportKind.Initial && !incident.BeyondCapability)
+            incident.FindBeyondCapability(draft.OrganisationId, reason: null);
+        var report = Report(draft, values, incident, kind, now);
+        report.SendTo(Recipients(incident.Profile, incident.PartyIn, FactOf(kind), VietnamTime.Day(now), draft.OrganisationId));
+        db.IncidentReports.Add(report);
+        incident.Recorded(Sent(kind, draft.OrganisationId, report, values));
+        return incident;
+    }
+
+    private async Task<(IncidentRoles.Resolved Resolved, bool ByOperator)> Resolve(ReportDraft draft, FormValues values, DateOnly day, CancellationToken cancel)
+    {
+        var snapshot = await registry.Snapshot(cancel);
+        var system = draft.SystemId is { } id ? await db.InformationSystems.Include(s => s.Services).FirstOrDefaultAsync(s => s.Id == id, cancel) : null;
+        var own = draft.Kind == DraftKind.Own;
+        var resolved = IncidentRoles.Of(snapshot, new(
+            Operator: system?.OperatorId ?? IncidentRoles.Named(snapshot, values["operatorName"], day) ?? (own ? draft.OrganisationId : null),
+            Owner: system?.OwnerId ?? IncidentRoles.Named(snapshot, values["ownerName"], day),
+            Reporter: own ? draft.OrganisationId : IncidentRoles.Named(snapshot, values["reporterName"], day),
+            system), day);
+        return (resolved, own && resolved.Roles.Any(r => r.Role == PartyRole.Operator && r.Organisation == draft.OrganisationId));
+    }
+
+    /// <summary>What others than the operator tell us goes to whoever took it down, else to the coordinating agency; from there it is forwarded.</summary>
+    private Guid? FirstReceiver(ReportDraft draft, Guid? coordinator) => (draft.Kind == DraftKind.Phone ? user.OrganisationId : null) ?? coordinator;
+
+    private static string FactOf(IncidentReportKind kind) => kind switch
+    {
+        IncidentReportKind.Initial => FactNames.InitialReportSent,
+        IncidentReportKind.Completion => FactNames.CompletionReportSent,
+        IncidentReportKind.NotificationUpdate => FactNames.NotificationUpdated,
+        _ => FactNames.IncidentNotified,
+    };
+
+    private List<(string Role, Guid Organisation)> Recipients(string profile, Func<string, Guid?> partyIn, string fact, DateOnly day, Guid? sender) =>
+        [.. IncidentRoles.RecipientsOf(rules[profile], fact, day)
+            .Select(role => (Role: role, Organisation: partyIn(role)))
+            .Where(r => r.Organisation is not null && r.Organisation != sender)
+            .Select(r => (r.Role, r.Organisation!.Value))];
+
+    private static object Sent(IncidentReportKind kind, Guid? by, IncidentReport report, FormValues values)
+    {
+        Guid[] to = [.. report.Recipients.Select(r => r.OrganisationId)];
+        return kind switch
+        {
+            IncidentReportKind.Notification => new IncidentNotified(by, to, report.Id, values.Has("result")),
+            IncidentReportKind.NotificationUpdate => new NotificationUpdated(by, to, report.Id, values.Has("result")),
+            IncidentReportKind.Initial => new InitialReportSent(by, to, report.Id),
+            _ => new CompletionReportSent(by, to, report.Id),
+        };
+    }
+
+    private IncomingReport Told(ReportDraft draft, FormValues values, Incident incident, DateTime now) => new()
+    {
+        IncidentId = incident.Id,
+        Source = incident.Source,
+        ReporterName = values["reporterName"] ?? author.Name,
+        OrganisationId = draft.Kind == DraftKind.Own ? draft.OrganisationId : incident.PartyIn(PartyRole.Reporter),
+        ReporterAddress = values["reporterAddress"],
+        ReporterPhone = values["reporterPhone"] ?? values["contactPhone"],
+        ReporterEmail = values["reporterEmail"] ?? values["contactEmail"],
+        SenderVerified = draft.Kind == DraftKind.Own,
+        ReceivedAt = now,
+        FollowHash = draft.KeyHash,
+        Language = Texts.InEnglish ? "en" : "vi",
+    };
+
+    private static IncidentReport Report(ReportDraft draft, FormValues values, Incident incident, IncidentReportKind kind, DateTime now) => new()
+    {
+        IncidentId = incident.Id,
+        Kind = kind,
+        Form = draft.Form,
+        Values = values.Write(),
+        SentAt = now,
+        SenderId = draft.OrganisationId,
+        SenderName = values["reporterName"] ?? "",
+        DraftId = draft.Id,
+    };
+
+    private static IncidentReportKind KindOf(ReportDraft draft) => draft switch
+    {
+        { Kind: DraftKind.Initial } => IncidentReportKind.Initial,
+        { Kind: DraftKind.Completion } => IncidentReportKind.Completion,
+        { Kind: DraftKind.Update } => IncidentReportKind.NotificationUpdate,
+        { IsInitial: true } => IncidentReportKind.Initial,
+        _ => IncidentReportKind.Notification,
+    };
+
+    private static DateTime? DetectedAt(FormValues values) =>
+        values.Moment("detectedAt") ?? (values.Day("detectedOn") is { } day && values.Hour("detectedTime") is { } hour ? VietnamTime.ToUtc(day.ToDateTime(hour)) : null);
+
+    private static AffectedSystem SystemOf(FormValues values, InformationSystem? system) => new()
+    {
+        SystemId = system?.Id,
+        Name = values["systemName"] ?? system?.Name ?? values["systemDomains"] ?? values["systemAddresses"] ?? "",
+        Addresses = string.Join(", ", FormCheck.Lines(values["systemDomains"] ?? values["domains"]).Concat(FormCheck.Lines(values["systemAddresses"] ?? values["addresses"]))),
+        OperatorName = values["operatorName"],
+        OwnerName = values["ownerName"],
+        Level = system?.SecurityLevel ?? (int.TryParse(values["systemLevel"], System.Globalization.CultureInfo.InvariantCulture, out var level) ? level : null),
+        OnNationalList = system?.OnNationalList ?? false,
+        Excluded = system?.ExcludedDefence ?? false,
+    };
+
+    /// <summary>The first sentence of the description, cut at a word.</summary>
+    private static string TitleOf(FormValues values)
+    {
+        const int long_ = 120;
+        var text = (values["description"] ?? "").ReplaceLineEndings(" ").Trim();
+        var end = text.IndexOf(". ", StringComparison.Ordinal);
+        if (end > 20)
+            text = text[..end];
+        if (text.Length > long_)
+            text = text[..(text.LastIndexOf(' ', long_) is var at and > 40 ? at : long_)] + "…";
+        return text.TrimEnd('.');
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Features.Registry;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+using UngCuu.Web.TagHelpers;
+
+namespace UngCuu.Features.Incidents;
+
+public sealed record DraftLine(Guid Id, string Title, DateTime SavedAt);
+
+/// <summary>Begins a draft with all that is known already, so that nobody types what the registry or an earlier report holds.</summary>
+public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Clock clock)
+{
+    private static readonly FormValues Nothing = new();
+
+    /// <returns>The key of the draft: its address and, for the public, all that is needed to go on.</returns>
+    public async Task<string> Report(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel, string? own = null)
+    {
+        var system = await Choosable(kind == DraftKind.Phone).Include(s => s.Addresses).FirstOrDefaultAsync(s => s.Id == systemId, cancel);
+        var now = clock.Now;
+        var values = new FormValues();
+        if (kind == DraftKind.Own)
+            await FillReporter(values, cancel);
+        if (system is not null)
+            await FillSystem(values, system, VietnamTime.Day(now), cancel);
+        var profile = rules.For(VietnamTime.Day(now));
+        return await Keep(hash => ReportDraft.New(hash, kind, beyond ? profile.FormFor(FactNames.InitialReportSent) : profile.FormFor(FactNames.IncidentNotified), profile.Id, now,
+            user.AccountId, user.OrganisationId, system?.Id, initial: beyond), values, own, cancel);
+    }
+
+    /// <summary>A further report on an incident: filled with what the last one of this incident said.</summary>
+    public async Task<string> About(Incident incident, DraftKind kind, CancellationToken cancel, string? own = null)
+    {
+        var now = clock.Now;
+        var profile = rules[incident.Profile];
+        var form = profile.FormFor(kind switch { DraftKind.Initial => FactNames.InitialReportSent, DraftKind.Completion => FactNames.CompletionReportSent, _ => FactNames.NotificationUpdated });
+        var earlier = await db.IncidentReports.AsNoTracking().Where(r => r.IncidentId == incident.Id).OrderByDescending(r => r.SentAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
+        var last = earlier.Count > 0 ? FormValues.Read(earlier[0].Values) : Nothing;
+        var values = new FormValues();
+        foreach (var field in rules.Form(profile, form).Fields)
+            if (last.Has(field.Key))
+                values.Set(field.Key, [.. last.All(field.Key)]);
+        var detected = VietnamTime.FromUtc(incident.DetectedAt);
+        values.Set("detectedAt", VietnamTime.Show(incident.DetectedAt));
+        values.Set("detectedOn", VietnamTime.Show(DateOnly.FromDateTime(detected)));
+        values.Set("detectedTime", detected.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        Prefer(values, "description", incident.Description);
+        Prefer(values, "systemName", incident.System.Name);
+        Prefer(values, "operatorName", incident.System.OperatorName);
+        Prefer(values, "ownerName", incident.System.OwnerName);
+        if (kind == DraftKind.Completion && earlier.Find(r => r.Kind == IncidentReportKind.Initial) is { } initial)
+        {
+            values.Set("initialNumber", incident.Reference);
+            values.Set("initialDate", VietnamTime.Show(VietnamTime.Day(initial.SentAt)));
+        }
+        await FillReporter(values, cancel);
+        return await Keep(hash => ReportDraft.New(hash, kind, form, profile.Id, now, user.AccountId, user.OrganisationId, incident.System.SystemId, incident.Id, kind == DraftKind.Initial), values, own, cancel);
+    }
+
+    public async Task<IReadOnlyList<Choice>> SystemsToChoose(bool all, CancellationToken cancel) =>
+        [.. (await Choosable(all).OrderBy(s => s.Name).Take(500).Select(s => new { s.Id, s.Name, s.Reference, s.SecurityLevel }).ToListAsync(cancel))
+            .Select(s => new Choice(s.Id.ToString(), s.SecurityLevel is { } level ? $"{s.Name} ({s.Reference}) · {level}" : $"{s.Name} ({s.Reference})"))];
+
+    /// <summary>The person's own reports that were begun and not sent, newest first.</summary>
+    public async Task<IReadOnlyList<DraftLine>> Unfinished(CancellationToken cancel)
+    {
+        var own = user.AccountId;
+        var drafts = await db.ReportDrafts.AsNoTracking().Where(d => d.AccountId == own && d.SentAt == null).OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(cancel);
+        return [.. drafts.Select(d => new DraftLine(d.Id, TitleOf(d), d.SavedAt))];
+    }
+
+    private string TitleOf(ReportDraft draft)
+    {
+        var values = FormValues.Read(draft.Values);
+        var form = rules.Form(rules[draft.Profile], draft.Form);
+        return values["systemName"] is { } system ? $"{form.Number ?? form.Title.ToString()} · {system}" : form.Number ?? form.Title.ToString();
+    }
+
+    private IQueryable<InformationSystem> Choosable(bool all)
+    {
+        var own = user.OrganisationId;
+        return db.InformationSystems.Where(s => s.To == null && (all || s.OperatorId == own || s.OwnerId == own));
+    }
+
+    /// <param name="own">A key the caller made up to be safe against sending twice: an existing draft of theirs under it is taken up again.</param>
+    private async Task<string> Keep(Func<byte[], ReportDraft> make, FormValues values, string? own, CancellationToken cancel)
+    {
+        var (draft, key) = ReportDraft.Start(make, own is null ? null : $"{user.AccountId}/{own}");
+        if (own is not null && await db.ReportDrafts.AnyAsync(d => d.KeyHash == draft.KeyHash, cancel))
+            return key;
+        draft.Values = values.Write();
+        db.ReportDrafts.Add(draft);
+        await db.SaveChangesAsync(cancel);
+        return key;
+    }
+
+    private async Task FillReporter(FormValues values, CancellationToken cancel)
+    {
+        var snapshot = await registry.Snapshot(cancel);
+        if (user.OrganisationId is { } own)
+            Prefer(values, "reporterName", snapshot.NameOf(own, VietnamTime.Day(clock.Now)));
+        Prefer(values, "contactName", user.PersonName);
+    }
+
+    private async Task FillSystem(FormValues values, InformationSystem system, DateOnly day, CancellationToken cancel)
+    {
+        var snapshot = await registry.Snapshot(cancel);
+        var domains = string.Join('\n', system.Addresses.Where(a => a.Kind == SystemAddressKind.Domain).Select(a => a.Text));
+        var addresses = string.Join('\n', system.Addresses.Where(a => a.Kind == SystemAddressKind.Ip).Select(a => a.Text));
+        values.Set("systemName", system.Name);
+        values.Set("operatorName", snapshot.NameOf(system.OperatorId, day));
+        values.Set("ownerName", snapshot.NameOf(system.OwnerId, day));
+        values.Set("systemLevel", system.SecurityLevel?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        values.Set("systemDomains", domains);
+        values.Set("domains", domains);
+        values.Set("systemAddresses", addresses);
+        values.Set("addresses", addresses);
+        values.Set("securityProvider", system.SecurityProvider);
+        values.Set("connectionProvider", system.ConnectionProvider);
+    }
+
+    private static void Prefer(FormValues values, string key, string? known)
+    {
+        if (!values.Has(key))
+            values.Set(key, known);
+    }
+}

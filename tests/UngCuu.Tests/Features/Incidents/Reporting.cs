@@ -1,0 +1,63 @@
+using System.Net;
+using UngCuu.Security;
+using UngCuu.Tests.Support;
+
+namespace UngCuu.Tests.Features.Incidents;
+
+/// <summary>The first steps of a walk, as people take them on the pages.</summary>
+internal static class Reporting
+{
+    public const string Description = "Trang chủ bị thay đổi nội dung từ 13 giờ 50. Tệp lạ index_old.php xuất hiện trong thư mục gốc.";
+
+    extension(NationOf2018 nation)
+    {
+        public Task<Browser> AsOperator(string language = "vi") => nation.SignInAs(PostRole.OperatorContact, nation.Operator, language);
+
+        public Task<Browser> AsUnit() => nation.SignInAs(PostRole.SpecialisedUnit, nation.Unit);
+
+        public Task<Browser> AsOfficer() => nation.SignInAs(PostRole.DutyOfficer, nation.Coordinator);
+
+        public Task<Browser> AsStranger() => nation.SignInAs(PostRole.SpecialisedUnit, nation.Stranger);
+
+        /// <summary>The operator reports the portal's incident through the pages.</summary>
+        /// <returns>The reference, and the page one lands on.</returns>
+        public async Task<(string Reference, Page Landed)> Report(bool beyond = false)
+        {
+            using var browser = await nation.AsOperator();
+            var review = await nation.FillReport(browser, beyond);
+            var landed = await browser.Send(review, new Dictionary<string, object?>(), "Gửi");
+            Assert.Equal(HttpStatusCode.OK, landed.Status);
+            return (landed.One("h1").TextContent.Split(' ')[^1], landed);
+        }
+
+        /// <returns>The last page of the draft: everything once more, not yet sent.</returns>
+        public async Task<Page> FillReport(Browser browser, bool beyond = false)
+        {
+            var page = await browser.Send(await browser.Get("/incidents/report"), ("SystemId", nation.Portal.ToString()), ("Beyond", beyond ? "true" : "false"));
+            return beyond ? await FillInitial(browser, page) : await FillNotification(browser, page);
+        }
+    }
+
+    public static async Task<Page> FillNotification(Browser browser, Page page)
+    {
+        page = await browser.Send(page, new Dictionary<string, object?> { ["F.reporterAddress"] = "Số 1 đường Ví Dụ, Lào Cai" }, "Lưu và tiếp tục");
+        page = await browser.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
+        return await browser.Send(page, new Dictionary<string, object?> { ["F.description"] = Description, ["F.detectedAt"] = "14:05 03/4/2018" }, "Lưu và tiếp tục");
+    }
+
+    private static async Task<Page> FillInitial(Browser browser, Page page)
+    {
+        page = await browser.Send(page, new Dictionary<string, object?>
+        {
+            ["F.reporterAddress"] = "Số 1 đường Ví Dụ, Lào Cai", ["F.reporterPhone"] = "0214 000 1111", ["F.reporterEmail"] = "truc@minhhoa.example",
+            ["F.contactPhone"] = "0900 000 111", ["F.contactEmail"] = "an@minhhoa.example",
+        }, "Lưu và tiếp tục");
+        page = await browser.Send(page, new Dictionary<string, object?> { ["F.description"] = Description, ["F.detectedOn"] = "03/4/2018", ["F.detectedTime"] = "14:05" }, "Lưu và tiếp tục");
+        page = await browser.Send(page, new Dictionary<string, object?>
+        {
+            ["F.status"] = "unhandled", ["F.detectedBy"] = new[] { "log" }, ["F.told"] = new[] { "coordinator" },
+        }, "Lưu và tiếp tục");
+        page = await browser.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
+        return await browser.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
+    }
+}
