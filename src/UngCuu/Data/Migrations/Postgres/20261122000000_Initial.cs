@@ -209,6 +209,32 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    profile = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_initial = table.Column<bool>(type: "boolean", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    values = table.Column<string>(type: "text", nullable: false),
+                    reached = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -368,6 +394,24 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "incident_addresses",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_addresses", x => new { x.incident_id, x.value });
+                    table.ForeignKey(
+                        name: "fk_incident_addresses_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incident_files",
                 columns: table => new
                 {
@@ -485,6 +529,28 @@ namespace UngCuu.Data.Migrations.Postgres
                         principalTable: "incidents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draft_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stored_as = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draft_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_draft_files_report_drafts_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "report_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -975,6 +1041,11 @@ namespace UngCuu.Data.Migrations.Postgres
                 filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_draft_files_draft_id",
+                table: "draft_files",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_name",
                 table: "events",
                 column: "name");
@@ -983,6 +1054,11 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "ix_events_subject_id_fact_at",
                 table: "events",
                 columns: new[] { "subject_id", "fact_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_addresses_value",
+                table: "incident_addresses",
+                column: "value");
 
             migrationBuilder.CreateIndex(
                 name: "ix_incident_files_incident_id",
@@ -1167,6 +1243,17 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_account_id_sent_at",
+                table: "report_drafts",
+                columns: new[] { "account_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_key_hash",
+                table: "report_drafts",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_subject_id",
                 table: "search_entries",
                 columns: new[] { "kind", "subject_id" },
@@ -1285,6 +1372,12 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "draft_files");
+
+            migrationBuilder.DropTable(
+                name: "incident_addresses");
+
+            migrationBuilder.DropTable(
                 name: "incident_files");
 
             migrationBuilder.DropTable(
@@ -1352,6 +1445,9 @@ namespace UngCuu.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "people");

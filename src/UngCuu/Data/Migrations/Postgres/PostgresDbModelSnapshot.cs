@@ -499,6 +499,45 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.ToTable("sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("StoredAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stored_as");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_files");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_draft_files_draft_id");
+
+                    b.ToTable("draft_files", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -648,6 +687,26 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
 
                     b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.IncidentAddress", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("value");
+
+                    b.HasKey("IncidentId", "Value")
+                        .HasName("pk_incident_addresses");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_incident_addresses_value");
+
+                    b.ToTable("incident_addresses", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.IncidentFile", b =>
@@ -901,6 +960,94 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasDatabaseName("ix_incoming_reports_incident_id");
 
                     b.ToTable("incoming_reports", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsInitial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_initial");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("profile");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("integer")
+                        .HasColumnName("reached");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_drafts");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_drafts_key_hash");
+
+                    b.HasIndex("AccountId", "SentAt")
+                        .HasDatabaseName("ix_report_drafts_account_id_sent_at");
+
+                    b.ToTable("report_drafts", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportRecipient", b =>
@@ -2144,6 +2291,26 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasConstraintName("fk_posts_accounts_account_id");
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.ReportDraft", null)
+                        .WithMany("Files")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_files_report_drafts_draft_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.IncidentAddress", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_addresses_incidents_incident_id");
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.IncidentFile", b =>
                 {
                     b.HasOne("UngCuu.Features.Incidents.Incident", null)
@@ -2438,6 +2605,11 @@ namespace UngCuu.Data.Migrations.Postgres
             modelBuilder.Entity("UngCuu.Features.Incidents.IncidentReport", b =>
                 {
                     b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.InformationSystem", b =>

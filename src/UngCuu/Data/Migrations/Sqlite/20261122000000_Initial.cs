@@ -208,6 +208,32 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    is_initial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    system_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    reached = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -367,6 +393,24 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "incident_addresses",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incident_addresses", x => new { x.incident_id, x.value });
+                    table.ForeignKey(
+                        name: "fk_incident_addresses_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incident_files",
                 columns: table => new
                 {
@@ -484,6 +528,28 @@ namespace UngCuu.Data.Migrations.Sqlite
                         principalTable: "incidents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draft_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stored_as = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draft_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_draft_files_report_drafts_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "report_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -974,6 +1040,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                 filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_draft_files_draft_id",
+                table: "draft_files",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_name",
                 table: "events",
                 column: "name");
@@ -982,6 +1053,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "ix_events_subject_id_fact_at",
                 table: "events",
                 columns: new[] { "subject_id", "fact_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incident_addresses_value",
+                table: "incident_addresses",
+                column: "value");
 
             migrationBuilder.CreateIndex(
                 name: "ix_incident_files_incident_id",
@@ -1166,6 +1242,17 @@ namespace UngCuu.Data.Migrations.Sqlite
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_account_id_sent_at",
+                table: "report_drafts",
+                columns: new[] { "account_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_key_hash",
+                table: "report_drafts",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_subject_id",
                 table: "search_entries",
                 columns: new[] { "kind", "subject_id" },
@@ -1284,6 +1371,12 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "draft_files");
+
+            migrationBuilder.DropTable(
+                name: "incident_addresses");
+
+            migrationBuilder.DropTable(
                 name: "incident_files");
 
             migrationBuilder.DropTable(
@@ -1351,6 +1444,9 @@ namespace UngCuu.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "people");

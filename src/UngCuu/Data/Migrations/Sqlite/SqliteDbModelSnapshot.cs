@@ -486,6 +486,45 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.ToTable("sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("StoredAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_as");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_files");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_draft_files_draft_id");
+
+                    b.ToTable("draft_files", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -635,6 +674,26 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
 
                     b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.IncidentAddress", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("IncidentId", "Value")
+                        .HasName("pk_incident_addresses");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_incident_addresses_value");
+
+                    b.ToTable("incident_addresses", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.IncidentFile", b =>
@@ -888,6 +947,94 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_incoming_reports_incident_id");
 
                     b.ToTable("incoming_reports", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsInitial")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_initial");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("SystemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_id");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_drafts");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_drafts_key_hash");
+
+                    b.HasIndex("AccountId", "SentAt")
+                        .HasDatabaseName("ix_report_drafts_account_id_sent_at");
+
+                    b.ToTable("report_drafts", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportRecipient", b =>
@@ -2117,6 +2264,26 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasConstraintName("fk_posts_accounts_account_id");
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.ReportDraft", null)
+                        .WithMany("Files")
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_files_report_drafts_draft_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.IncidentAddress", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incident_addresses_incidents_incident_id");
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.IncidentFile", b =>
                 {
                     b.HasOne("UngCuu.Features.Incidents.Incident", null)
@@ -2411,6 +2578,11 @@ namespace UngCuu.Data.Migrations.Sqlite
             modelBuilder.Entity("UngCuu.Features.Incidents.IncidentReport", b =>
                 {
                     b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.InformationSystem", b =>
