@@ -103,8 +103,8 @@ internal sealed class PrintBlocks(Layout layout)
         return [.. content];
     }
 
-    /// <summary>In steps of five per cent: widths are classes, never inline.</summary>
-    private static int Share(double share) => Math.Clamp((int)Math.Round(share * 20) * 5, 5, 100);
+    /// <summary>Per cent, above twenty in steps of five: widths are classes, never inline.</summary>
+    private static int Share(double share) => share < 0.2 ? Math.Max(1, (int)Math.Round(share * 100)) : (int)Math.Round(share * 20) * 5;
 
     private static string Name(Align align) => align switch
     {

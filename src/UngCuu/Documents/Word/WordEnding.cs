@@ -90,7 +90,7 @@ internal sealed class WordEnding(Layout layout, WordBlocks blocks)
             yield return Balanced(WordStyles.Authority, line, layout.Signature.Column, layout.Sizes.Authority, layout.Fonts.Capital);
         if (signature.Note is { } note)
             yield return Line(WordStyles.SignatureNote, note);
-        yield return Line(WordStyles.SignatureName, signature.Name ?? "");
+        yield return Balanced(WordStyles.SignatureName, signature.Name ?? "", layout.Signature.Column, layout.Sizes.Authority, layout.Fonts.Letter);
     }
 
     private IEnumerable<OpenXmlElement> Lay(Annex annex)
@@ -101,7 +101,10 @@ internal sealed class WordEnding(Layout layout, WordBlocks blocks)
         if (annex.Number is not null)
             yield return Balanced(WordStyles.Abstract, annex.Title, layout.TextWidth, layout.Sizes.Abstract, layout.Fonts.Letter);
         if (annex.IssuedWith is { } with)
+        {
             yield return Line(WordStyles.PlaceAndDate, with);
+            yield return Line(WordStyles.Gap);
+        }
         foreach (var element in blocks.Lay(annex.Body, blocks.Page))
             yield return element;
     }

@@ -100,7 +100,7 @@ internal sealed class WordHeading(Layout layout)
     private IEnumerable<OpenXmlElement> Addressees(IReadOnlyList<string> addressees)
     {
         if (addressees.Count == 1)
-            yield return Line(WordStyles.OneAddressee, $"{layout.Words.To} {PaperText.Line(addressees[0])}");
+            yield return Balanced(WordStyles.OneAddressee, $"{layout.Words.To} {PaperText.Line(addressees[0])}", layout.TextWidth, layout.Sizes.Body, layout.Fonts.Letter);
         if (addressees.Count < 2)
             yield break;
         yield return Line(WordStyles.Addressees, layout.Words.To);

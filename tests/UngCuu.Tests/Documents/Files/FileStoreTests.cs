@@ -58,6 +58,7 @@ public sealed class FileStoreTests : IDisposable
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => store.Save(content, "quá", Cancel));
         Assert.Equal(("documents.file.large", 413), (broken.Key, broken.Status));
         Assert.Equal(content.Length, content.Position);
+        await Assert.ThrowsAsync<RuleBroken>(() => store.Save(new MemoryStream(new byte[200_001]), "quá một chút", Cancel));
         Assert.Single(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
     }
 
