@@ -77,6 +77,7 @@ public static class Server
         services.AddSingleton(s => new RuleBook(s.GetRequiredService<RuleFiles>()));
         services.AddIncidents();
         services.AddErrors();
+        services.AddApi();
         services.AddLanguages();
         services.AddHealth();
         services.AddFront().AddPageRules();

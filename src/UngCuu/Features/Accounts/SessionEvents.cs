@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.StaticAssets;
 using UngCuu.Security;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Accounts;
 
@@ -24,7 +25,7 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (AsksInBackground(context.Request))
+        if (WantsNoPage(context.HttpContext))
             return Refuse(context, StatusCodes.Status401Unauthorized);
         var query = new QueryBuilderOf(context.Request).ToSignIn();
         context.Response.Redirect(SignInPage + query);
@@ -34,7 +35,7 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
     /// <summary>Signed in, but the post does not allow it; who has no post (any more) is asked to choose one.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (user.PostId is not null || AsksInBackground(context.Request))
+        if (user.PostId is not null || WantsNoPage(context.HttpContext))
             return Refuse(context, StatusCodes.Status403Forbidden);
         context.Response.Redirect(PostPage + new QueryBuilderOf(context.Request).Back());
         return Task.CompletedTask;
@@ -46,8 +47,8 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
         return Task.CompletedTask;
     }
 
-    // A part of a page saved or fetched by script: sending a whole sign-in page in its place would hide what happened.
-    private static bool AsksInBackground(HttpRequest request) => request.Headers.ContainsKey("HX-Request");
+    // A program, or a part of a page fetched by script: a whole sign-in page in its place would hide what happened.
+    private static bool WantsNoPage(HttpContext context) => Errors.IsApi(context) || context.Request.Headers.ContainsKey("HX-Request");
 
     private sealed class QueryBuilderOf(HttpRequest request)
     {

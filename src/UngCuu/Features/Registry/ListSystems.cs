@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Security;
@@ -10,6 +11,10 @@ namespace UngCuu.Features.Registry;
 /// <param name="Unit">Code or id of an owner or operator.</param>
 public sealed record SystemFilter(string? Words = null, int? Level = null, bool NationalList = false, string? Unit = null, bool Retired = false)
 {
+    /// <summary>Anything that is not a level, or 0 for none, asks for any.</summary>
+    public static int? ReadLevel(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= InformationSystem.HighestLevel ? level : null;
+
     public bool Narrows => !string.IsNullOrWhiteSpace(Words) || Level is not null || NationalList || !string.IsNullOrEmpty(Unit);
 }
 

@@ -69,6 +69,10 @@ public sealed class ListUnits(AppDb db, RegistrySource source, Clock clock)
 {
     private static readonly StringComparer Alphabet = StringComparer.Create(Texts.Vietnamese, ignoreCase: true);
 
+    /// <summary>The row of one organisation, as the list of that day would show it.</summary>
+    public async Task<UnitRow> One(Organisation organisation, DateOnly day, CancellationToken cancel) =>
+        new UnitList(await source.Snapshot(cancel), day, clock.Today, [organisation]).All.Single();
+
     public async Task<UnitList> Run(UnitFilter filter, CancellationToken cancel)
     {
         var registry = await source.Snapshot(cancel);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using UngCuu.Security;
 using UngCuu.Web.Binding;
 
@@ -5,11 +6,11 @@ namespace UngCuu.Features.Registry;
 
 public static class RegistryEndpoints
 {
-    public static void MapRegistry(this IEndpointRouteBuilder app) =>
-        app.MapGet("/units.csv", (ExportUnits export, CancellationToken cancel, string? q = null, string? kind = null, string? territory = null, string? sector = null, string? day = null, bool ended = false) =>
-                export.Run(Filter(q, kind, territory, sector, day, ended), cancel))
-            .WithMetadata(new RequiresAttribute(Permission.ExportRegistry))
-            .ExcludeFromDescription();
+    public static void MapRegistry(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/units.csv", Export).WithMetadata(new RequiresAttribute(Permission.ExportRegistry)).ExcludeFromDescription();
+        app.MapRegistryApi();
+    }
 
     /// <summary>Anything unreadable is as if it were not asked: addresses are typed, cut and shared.</summary>
     public static UnitFilter Filter(string? q, string? kind, string? territory, string? sector, string? day, bool ended) => new(
@@ -19,4 +20,8 @@ public static class RegistryEndpoints
         sector,
         Moments.TryReadDay(day, out var on) ? on : null,
         ended);
+
+    private static Task<FileContentHttpResult> Export(
+        ExportUnits export, string? q, string? kind, string? territory, string? sector, string? day, string? ended, CancellationToken cancel) =>
+        export.Run(Filter(q, kind, territory, sector, day, ended == "true"), cancel);
 }

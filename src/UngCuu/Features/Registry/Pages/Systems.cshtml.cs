@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using UngCuu.Security;
@@ -28,7 +27,7 @@ public sealed class SystemsModel(ListSystems list) : PageModel, ILoads
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public SystemFilter Filter => new(Q, int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 0 and <= InformationSystem.HighestLevel ? level : null, National, Unit, Retired);
+    public SystemFilter Filter => new(Q, SystemFilter.ReadLevel(Level), National, Unit, Retired);
 
     public SystemPage List { get; private set; } = null!;
 
