@@ -39,8 +39,9 @@ public abstract class AppDb(DbContextOptions options, EventLog log) : DbContext(
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var needsReference = ChangeTracker.Entries<IReferenced>().Any(e => e.State == EntityState.Added && e.Entity.Reference is null);
-        await using var transaction = needsReference && Database.CurrentTransaction is null
+        // References are drawn and duties worked out before the rows are written, on what stands then: the transaction begins first.
+        var records = LooseFacts.Count > 0 || ChangeTracker.Entries<Entity>().Any(e => e.State != EntityState.Unchanged || e.Entity.HasFacts);
+        await using var transaction = records && Database.CurrentTransaction is null
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
         await log.Write(this, cancellationToken);

@@ -10,5 +10,10 @@ internal interface IProvider
     /// <summary>Ids of the entities of this kind having, for each word of the folded query, a word that begins with it.</summary>
     IQueryable<Guid> Search(AppDb db, string kind, string foldedQuery);
 
+    /// <summary>
+    /// Until the transaction ends no other save about this subject goes on: what follows from all its facts is worked out from all of them.
+    /// </summary>
+    Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel);
+
     bool IsUniqueViolation(DbUpdateException exception);
 }

@@ -23,6 +23,9 @@ internal sealed class PostgresProvider : IProvider
             .Select(s => s.SubjectId);
     }
 
+    public Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({BitConverter.ToInt64(subject.ToByteArray(), 8)})", cancel);
+
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

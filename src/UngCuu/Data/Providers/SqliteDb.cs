@@ -25,6 +25,9 @@ internal sealed class SqliteProvider : IProvider
             .Select(s => s.SubjectId);
     }
 
+    /// <summary>Nothing to do: a transaction has the whole file to itself from its beginning.</summary>
+    public Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel) => Task.CompletedTask;
+
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 }

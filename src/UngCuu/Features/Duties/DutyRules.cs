@@ -14,6 +14,16 @@ public sealed class DutyRules(RuleBook book)
 {
     public RuleBook Book => book;
 
+    /// <summary>The facts that some rule speaks of, and those that mean something to every rule; other events touch no duty.</summary>
+    public IReadOnlyCollection<string> Heard { get; } =
+    [
+        .. book.Profiles.SelectMany(Names)
+            .Concat([FactNames.IncidentRolesAssigned, FactNames.ProfileAdded, FactNames.ProfileConfirmed, FactNames.FactProved, FactNames.DutyWaived, FactNames.DutyWaiverWithdrawn])
+            .ToHashSet(StringComparer.Ordinal),
+    ];
+
+    public bool Hears(string fact) => Heard.Contains(fact, StringComparer.Ordinal);
+
     public IReadOnlyList<ComputedDuty> Of(string subject, IReadOnlyCollection<Fact> facts, TraitsOf? traits = null)
     {
         if (DayOf(facts) is not { } day)
@@ -57,6 +67,13 @@ public sealed class DutyRules(RuleBook book)
     private static DateOnly? DayOf(IReadOnlyCollection<Fact> facts) => facts.Count == 0
         ? null
         : VietnamTime.Day((facts.Where(f => f.Name == FactNames.IncidentDetected).MinBy(f => f.Order) ?? facts.MinBy(f => f.Order)!).At);
+
+    private static IEnumerable<string> Names(Profile profile) =>
+        profile.Rules.SelectMany(r => (r.Starts is { } starts ? starts.On.Concat(starts.Undone) : []).Concat(r.Met is { } met ? met.By.Concat(met.KnownBy) : []))
+            .Concat(profile.Conditions.Values.SelectMany(c => c.Any.Concat(c.Is)))
+            .Select(m => m.Fact)
+            .Concat(profile.Conditions.Values.SelectMany(c => c.Last))
+            .Concat(profile.Corrections.Values);
 
     private static ComputedDuty Waits(ComputedDuty duty, Rule rule, List<ComputedDuty> all) =>
         duty.Open && rule.WaitsFor.FirstOrDefault(other => all.Exists(d => d.Key.Rule == other && d.Open)) is { } first
