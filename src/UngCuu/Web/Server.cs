@@ -4,6 +4,7 @@ using UngCuu.Data;
 using UngCuu.Documents;
 using UngCuu.Features.Accounts;
 using UngCuu.Features.Duties;
+using UngCuu.Features.Home;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
@@ -75,6 +76,7 @@ public static class Server
         services.AddScoped<LoadUnits>();
         services.AddJobs(settings);
         services.AddIncidents();
+        services.AddScoped<MyWork>();
         services.AddErrors();
         services.AddApi();
         services.AddLanguages();

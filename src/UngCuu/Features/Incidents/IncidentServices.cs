@@ -1,3 +1,5 @@
+using UngCuu.Data;
+
 namespace UngCuu.Features.Incidents;
 
 public static class IncidentServices
@@ -12,5 +14,7 @@ public static class IncidentServices
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
+        services.AddScoped<ISubscriber, WhenIncidentReceived>();
+        services.AddScoped<ISubscriber, WhenIncidentReported>();
     }
 }

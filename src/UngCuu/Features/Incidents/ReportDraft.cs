@@ -38,6 +38,9 @@ public sealed class ReportDraft
 
     public byte[] KeyHash { get; private init; } = [];
 
+    /// <summary>The key itself, protected by the key ring, so that its author finds the way back from the list of unfinished reports.</summary>
+    public string? SealedKey { get; set; }
+
     public required DraftKind Kind { get; init; }
 
     /// <summary>The form it fills, as the rule profile names it.</summary>
@@ -144,6 +147,7 @@ internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
     {
         builder.ToTable("report_drafts");
         builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.SealedKey).HasMaxLength(400);
         builder.Property(d => d.Form).HasMaxLength(40);
         builder.Property(d => d.Profile).HasMaxLength(20);
         builder.Property(d => d.Version).IsConcurrencyToken();

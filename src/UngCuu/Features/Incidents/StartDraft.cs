@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.Registry;
@@ -11,9 +12,10 @@ namespace UngCuu.Features.Incidents;
 public sealed record DraftLine(Guid Id, string Title, DateTime SavedAt);
 
 /// <summary>Begins a draft with all that is known already, so that nobody types what the registry or an earlier report holds.</summary>
-public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Clock clock)
+public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, IDataProtectionProvider protection, Clock clock)
 {
     private static readonly FormValues Nothing = new();
+    private readonly IDataProtector seal = protection.CreateProtector("report-draft");
 
     /// <returns>The key of the draft: its address and, for the public, all that is needed to go on.</returns>
     public async Task<string> Report(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel, string? own = null)
@@ -71,6 +73,14 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         return [.. drafts.Select(d => new DraftLine(d.Id, TitleOf(d), d.SavedAt))];
     }
 
+    /// <summary>The key of one's own unfinished draft.</summary>
+    public async Task<string?> KeyOf(Guid id, CancellationToken cancel)
+    {
+        var own = user.AccountId;
+        var sealedKey = await db.ReportDrafts.Where(d => d.Id == id && d.AccountId == own && d.SentAt == null).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel);
+        return sealedKey is null ? null : seal.Unprotect(sealedKey);
+    }
+
     private string TitleOf(ReportDraft draft)
     {
         var values = FormValues.Read(draft.Values);
@@ -91,6 +101,7 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         if (own is not null && await db.ReportDrafts.AnyAsync(d => d.KeyHash == draft.KeyHash, cancel))
             return key;
         draft.Values = values.Write();
+        draft.SealedKey = user.IsSignedIn ? seal.Protect(key) : null;
         db.ReportDrafts.Add(draft);
         await db.SaveChangesAsync(cancel);
         return key;

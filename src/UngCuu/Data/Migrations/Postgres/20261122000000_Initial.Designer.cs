@@ -502,6 +502,162 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.ToTable("sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Duties.Duty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CoveredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("covered_by");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("covers");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<DateTime?>("MetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("met_at");
+
+                    b.Property<long?>("MetById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("met_by_id");
+
+                    b.Property<DateTime?>("NextNoticeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_notice_at");
+
+                    b.Property<string>("NoticesSent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notices_sent");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("occurrence");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("profile");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime?>("SoonAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("soon_at");
+
+                    b.Property<DateTime>("SortedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorted_at");
+
+                    b.Property<DateTime>("Start")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("StillToTell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("still_to_tell");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("waits_for");
+
+                    b.Property<bool>("Waived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waived");
+
+                    b.Property<long?>("WaivedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waived_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duties");
+
+                    b.HasIndex("MetById")
+                        .HasDatabaseName("ix_duties_met_by_id");
+
+                    b.HasIndex("NextNoticeAt")
+                        .HasDatabaseName("ix_duties_next_notice_at")
+                        .HasFilter("next_notice_at is not null");
+
+                    b.HasIndex("StartedById")
+                        .HasDatabaseName("ix_duties_started_by_id");
+
+                    b.HasIndex("WaivedById")
+                        .HasDatabaseName("ix_duties_waived_by_id");
+
+                    b.HasIndex("OrganisationId", "IsOpen", "SortedAt", "Id")
+                        .HasDatabaseName("ix_duties_organisation_id_is_open_sorted_at_id");
+
+                    b.HasIndex("SubjectId", "Profile", "Rule", "OrganisationId", "Occurrence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duties_subject_id_profile_rule_organisation_id_occurrence");
+
+                    b.ToTable("duties", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1017,6 +1173,11 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
+
+                    b.Property<string>("SealedKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sealed_key");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -2292,6 +2453,33 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_posts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Duties.Duty", b =>
+                {
+                    b.HasOne("UngCuu.Data.Event", "MetBy")
+                        .WithMany()
+                        .HasForeignKey("MetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duties_events_met_by_id");
+
+                    b.HasOne("UngCuu.Data.Event", "StartedBy")
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duties_events_started_by_id");
+
+                    b.HasOne("UngCuu.Data.Event", "WaivedBy")
+                        .WithMany()
+                        .HasForeignKey("WaivedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duties_events_waived_by_id");
+
+                    b.Navigation("MetBy");
+
+                    b.Navigation("StartedBy");
+
+                    b.Navigation("WaivedBy");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>

@@ -214,6 +214,7 @@ namespace UngCuu.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sealed_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     profile = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -388,6 +389,62 @@ namespace UngCuu.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_deliveries_events_event_id",
                         column: x => x.event_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    rule = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurrence = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    soon_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sorted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    met_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    judged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    waived = table.Column<bool>(type: "boolean", nullable: false),
+                    waits_for = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    started_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    met_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    waived_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    covered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    still_to_tell = table.Column<string>(type: "text", nullable: false),
+                    earlier = table.Column<string>(type: "text", nullable: false),
+                    covers = table.Column<string>(type: "text", nullable: false),
+                    notices_sent = table.Column<string>(type: "text", nullable: false),
+                    next_notice_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duties", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_duties_events_met_by_id",
+                        column: x => x.met_by_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_duties_events_started_by_id",
+                        column: x => x.started_by_id,
+                        principalTable: "events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_duties_events_waived_by_id",
+                        column: x => x.waived_by_id,
                         principalTable: "events",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1046,6 +1103,38 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "draft_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_duties_met_by_id",
+                table: "duties",
+                column: "met_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_next_notice_at",
+                table: "duties",
+                column: "next_notice_at",
+                filter: "next_notice_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_organisation_id_is_open_sorted_at_id",
+                table: "duties",
+                columns: new[] { "organisation_id", "is_open", "sorted_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_started_by_id",
+                table: "duties",
+                column: "started_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_subject_id_profile_rule_organisation_id_occurrence",
+                table: "duties",
+                columns: new[] { "subject_id", "profile", "rule", "organisation_id", "occurrence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duties_waived_by_id",
+                table: "duties",
+                column: "waived_by_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_events_name",
                 table: "events",
                 column: "name");
@@ -1375,6 +1464,9 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "draft_files");
 
             migrationBuilder.DropTable(
+                name: "duties");
+
+            migrationBuilder.DropTable(
                 name: "incident_addresses");
 
             migrationBuilder.DropTable(
@@ -1444,10 +1536,10 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "unit_assignments");
 
             migrationBuilder.DropTable(
-                name: "events");
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
-                name: "report_drafts");
+                name: "events");
 
             migrationBuilder.DropTable(
                 name: "people");

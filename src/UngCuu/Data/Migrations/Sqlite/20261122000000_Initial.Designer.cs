@@ -489,6 +489,162 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.ToTable("sign_in_tries", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Duties.Duty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CoveredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("covered_by");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("covers");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<DateTime?>("JudgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_at");
+
+                    b.Property<DateTime?>("MetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("met_at");
+
+                    b.Property<long?>("MetById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("met_by_id");
+
+                    b.Property<DateTime?>("NextNoticeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_notice_at");
+
+                    b.Property<string>("NoticesSent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notices_sent");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurrence");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTime?>("SoonAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("soon_at");
+
+                    b.Property<DateTime>("SortedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorted_at");
+
+                    b.Property<DateTime>("Start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("StillToTell")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("still_to_tell");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_for");
+
+                    b.Property<bool>("Waived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waived");
+
+                    b.Property<long?>("WaivedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waived_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duties");
+
+                    b.HasIndex("MetById")
+                        .HasDatabaseName("ix_duties_met_by_id");
+
+                    b.HasIndex("NextNoticeAt")
+                        .HasDatabaseName("ix_duties_next_notice_at")
+                        .HasFilter("next_notice_at is not null");
+
+                    b.HasIndex("StartedById")
+                        .HasDatabaseName("ix_duties_started_by_id");
+
+                    b.HasIndex("WaivedById")
+                        .HasDatabaseName("ix_duties_waived_by_id");
+
+                    b.HasIndex("OrganisationId", "IsOpen", "SortedAt", "Id")
+                        .HasDatabaseName("ix_duties_organisation_id_is_open_sorted_at_id");
+
+                    b.HasIndex("SubjectId", "Profile", "Rule", "OrganisationId", "Occurrence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duties_subject_id_profile_rule_organisation_id_occurrence");
+
+                    b.ToTable("duties", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1004,6 +1160,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_at");
+
+                    b.Property<string>("SealedKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_key");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
@@ -2265,6 +2426,33 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_posts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Duties.Duty", b =>
+                {
+                    b.HasOne("UngCuu.Data.Event", "MetBy")
+                        .WithMany()
+                        .HasForeignKey("MetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duties_events_met_by_id");
+
+                    b.HasOne("UngCuu.Data.Event", "StartedBy")
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duties_events_started_by_id");
+
+                    b.HasOne("UngCuu.Data.Event", "WaivedBy")
+                        .WithMany()
+                        .HasForeignKey("WaivedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_duties_events_waived_by_id");
+
+                    b.Navigation("MetBy");
+
+                    b.Navigation("StartedBy");
+
+                    b.Navigation("WaivedBy");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.DraftFile", b =>

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Features.Duties;
+using UngCuu.Features.Incidents;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Home;
+
+/// <param name="Ground">The article, as it is cited.</param>
+/// <param name="Address">Where the one thing that settles it is done.</param>
+public sealed record WorkItem(Guid Duty, string Rule, string Title, string Reference, string About, string Ground, DateTime? Due, DateTime? SoonAt, DutyStatus Status, string Address, string Button);
+
+public sealed record Situation(int Open, int Overdue, int Received, int BeyondCapability);
+
+/// <summary>What waits for this organisation, by the time that is left. Reads rows; evaluates no rule.</summary>
+public sealed class MyWork(AppDb db, RuleBook rules, CurrentUser user, Clock clock, Texts texts)
+{
+    public const int Most = 100;
+
+    public async Task<IReadOnlyList<WorkItem>> Waiting(CancellationToken cancel)
+    {
+        var own = user.OrganisationId;
+        var visible = db.Incidents.VisibleTo(user);
+        var found = await db.Set<Duty>().AsNoTracking()
+            .Where(d => d.IsOpen && d.OrganisationId == own && d.WaitsFor == null)
+            .Join(visible, d => d.SubjectId, i => i.Id, (d, i) => new { Duty = d, i.Reference, i.Title, i.Profile })
+            .OrderBy(w => w.Duty.SortedAt).ThenBy(w => w.Duty.Id)
+            .Take(Most)
+            .ToListAsync(cancel);
+        var now = clock.Now;
+        return [.. found.Select(w =>
+        {
+            var profile = rules[w.Duty.Profile];
+            var rule = profile[w.Duty.Rule];
+            var settles = Settling.Of(rule);
+            return new WorkItem(w.Duty.Id, rule.Id, rule.Title.ToString(), w.Reference!, w.Title,
+                new Explanation(texts, System.Globalization.CultureInfo.CurrentUICulture, profile).Cited(rule.Basis[0]),
+                w.Duty.Due, w.Duty.SoonAt, w.Duty.StatusAt(now), $"/incidents/{w.Reference}{settles.Address}", texts[settles.Button]);
+        })];
+    }
+
+    public async Task<Situation> Now(CancellationToken cancel)
+    {
+        var open = IncidentMoves.Open;
+        var (own, now) = (user.OrganisationId, clock.Now);
+        var figures = await db.Incidents.VisibleTo(user).Where(i => open.Contains(i.Status) && !i.IsDrill)
+            .GroupBy(_ => 1)
+            .Select(g => new { Open = g.Count(), Received = g.Count(i => i.Status == IncidentStatus.Received), Beyond = g.Count(i => i.BeyondCapability) })
+            .FirstOrDefaultAsync(cancel);
+        var overdue = await db.Set<Duty>().CountAsync(d => d.IsOpen && d.OrganisationId == own && d.WaitsFor == null && d.SortedAt < now, cancel);
+        return new(figures?.Open ?? 0, overdue, figures?.Received ?? 0, figures?.Beyond ?? 0);
+    }
+}
+
+/// <summary>The button that settles a duty, by the fact that would meet it.</summary>
+internal static class Settling
+{
+    public static (string Address, string Button) Of(Rule rule) => rule.Met?.By is [var first, ..] ? first.Fact switch
+    {
+        FactNames.IncidentAcknowledged => ("/acknowledge", "verb.acknowledge"),
+        FactNames.NotificationForwarded => ("/forward", "verb.forward"),
+        FactNames.IncidentClosed => ("/close", "verb.close"),
+        FactNames.InitialReportSent => ("#documents", "incident.further.Initial"),
+        FactNames.CompletionReportSent => ("#documents", "incident.further.Completion"),
+        FactNames.NotificationUpdated => ("#documents", "incident.further.Update"),
+        _ => ("", "work.open"),
+    } : ("", "work.open");
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Jobs.Mail;
+using UngCuu.Jobs.Notices;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>News for the organisations a report was sent or forwarded to: behind the bell, a reference and no contents.</summary>
+public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
+{
+    public string Name => "incidents.notices";
+
+    public bool Wants(string eventName) => eventName is nameof(IncidentReceived);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var received = FactJson.Read<IncidentReceived>(happened.Payload);
+        var reference = await db.Incidents.Where(i => i.Id == happened.SubjectId).Select(i => i.Reference).SingleAsync(cancel);
+        await db.Notify(new Notice
+        {
+            Kind = "incident.received",
+            AboutId = happened.SubjectId,
+            Step = received.Report.ToString("N"),
+            RecipientId = received.By,
+            To = NoticeTo.Organisation,
+            Needs = Permission.AcknowledgeIncident,
+            TextKey = "notice.incident.received",
+            Args = NoticeArgs.Write(reference!),
+            Link = $"/incidents/{reference}",
+            CreatedAt = clock.Now,
+        }, cancel);
+    }
+}
+
+/// <summary>The receipt by mail, for a reporter who left an address: the reference and the times, with what happens next; nothing of the contents.</summary>
+public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
+{
+    public string Name => "incidents.receipt-mail";
+
+    public bool Wants(string eventName) => eventName is nameof(IncidentReported) or nameof(IncidentClosed);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var reports = await db.IncomingReports.Where(r => r.IncidentId == happened.SubjectId && r.ReporterEmail != null).ToListAsync(cancel);
+        var reference = await db.Incidents.Where(i => i.Id == happened.SubjectId).Select(i => i.Reference).SingleAsync(cancel);
+        var key = happened.Name == nameof(IncidentClosed) ? "mail.closed" : "mail.receipt";
+        foreach (var report in reports)
+        {
+            var language = report.Language == "en" ? Texts.English : Texts.Vietnamese;
+            await db.QueueMail(new OutgoingMail
+            {
+                Key = $"{key}/{report.Id:N}/{happened.Id}",
+                To = report.ReporterEmail!,
+                ToName = report.ReporterName,
+                Language = report.Language,
+                Subject = texts.In(language, $"{key}.subject", reference),
+                Body = texts.In(language, $"{key}.body", reference, report.ReceivedAt),
+                AboutKind = nameof(Incident),
+                AboutId = happened.SubjectId,
+                CreatedAt = clock.Now,
+            }, cancel);
+        }
+    }
+}
