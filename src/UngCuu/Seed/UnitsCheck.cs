@@ -10,7 +10,7 @@ internal static class UnitsCheck
         var names = Keys(units).ToList();
         if (names.Count > 0)
             return names; // everything below looks units up by key
-        return
+        List<string> problems =
         [
             .. Territories(units),
             .. Sectors(units),
@@ -21,6 +21,29 @@ internal static class UnitsCheck
             .. SpecialisedUnits(units),
             .. NationalRoles(units),
         ];
+        return problems.Count > 0 ? problems : Tree(units);
+    }
+
+    /// <summary>On each day on which something changed: every parent stands, and nobody stands above itself.</summary>
+    private static IEnumerable<string> Tree(Units units)
+    {
+        var tree = new OrganisationTree([.. units.Organisations.Select(UnitsImport.ToOrganisation)], [.. units.Successions.Select(UnitsImport.ToSuccession)]);
+        var keys = units.Organisations.ToDictionary(o => SeedIds.Organisation(o.Key), o => o.Key);
+        var days = units.Organisations.SelectMany(o => o.Places).SelectMany(p => new[] { p.From, p.To?.AddDays(1) }).Append(DateOnly.MinValue).OfType<DateOnly>().Distinct().ToList();
+        foreach (var (day, organisation) in days.SelectMany(d => units.Organisations.Where(o => o.HoldsOn(d)).Select(o => (d, o))))
+        {
+            var id = SeedIds.Organisation(organisation.Key);
+            var parent = tree.ParentOf(id, day);
+            if (organisation.Places.First(p => p.HoldsOn(day)).Parent is { } named && parent is null)
+                yield return $"organisations, {organisation.Key}, parent: {named} does not stand on {day:yyyy-MM-dd}, and nobody succeeded it";
+            var above = new HashSet<Guid> { id };
+            for (; parent is { } one; parent = tree.ParentOf(one, day))
+                if (!above.Add(one))
+                {
+                    yield return $"organisations, {organisation.Key}, parent: stands in a circle with {keys[one]} on {day:yyyy-MM-dd}";
+                    break;
+                }
+        }
     }
 
     private static IEnumerable<string> Keys(Units units)

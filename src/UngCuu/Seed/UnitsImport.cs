@@ -7,9 +7,7 @@ public static class UnitsImport
 {
     public static RegistryRows ToRegistry(this Units units) => new(
         [.. units.Organisations.Select(ToOrganisation)],
-        [.. units.Successions.Select(s => Succession.Of(
-            SeedIds.Organisation(s.From), SeedIds.Organisation(s.Into), s.Date, s.Kind, s.Basis, s.Certainty, s.Note,
-            SeedIds.Of("succession", $"{s.From}>{s.Into}:{s.Kind}")))],
+        [.. units.Successions.Select(ToSuccession)],
         [.. units.Territories.Select(ToTerritory)],
         [.. units.Sectors.Select(s => Sector.Import(
             SeedIds.Sector(s.Code), s.Code, s.Vi, s.En, [.. s.Leads.Select(SeedIds.Organisation)], s.From, s.Basis, s.Certainty))],
@@ -21,7 +19,11 @@ public static class UnitsImport
             SeedIds.Of("specialised unit", $"{u.Of}:{u.Unit}:{u.Task}")))],
         Assignments: []);
 
-    private static Organisation ToOrganisation(OrganisationRow row) => Organisation.Import(
+    internal static Succession ToSuccession(SuccessionRow row) => Succession.Of(
+        SeedIds.Organisation(row.From), SeedIds.Organisation(row.Into), row.Date, row.Kind, row.Basis, row.Certainty, row.Note,
+        SeedIds.Of("succession", $"{row.From}>{row.Into}:{row.Kind}"));
+
+    internal static Organisation ToOrganisation(OrganisationRow row) => Organisation.Import(
         SeedIds.Organisation(row.Key),
         row.Names.Select(n => new OrganisationName
         {

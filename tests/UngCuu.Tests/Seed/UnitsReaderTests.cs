@@ -29,6 +29,8 @@ public class UnitsReaderTests
     [InlineData("\"holder\": \"VNCERT\", \"from\": \"2017-03-16\", \"to\": \"2019-10-31\"", "\"holder\": \"VNCERT\", \"from\": \"2017-03-16\", \"to\": \"2019-11-01\"", "national roles, Coordinating, VNCERT, from, to: the time must lie within")]
     [InlineData("\"holder\": \"A05\", \"from\": \"2025-03-01\", \"basis\"", "\"holder\": \"A05\", \"from\": \"2025-02-01\", \"basis\"", "national roles, Standing, from: two holders at the same time")]
     [InlineData("\"leads\": [ \"BYT\" ]", "\"leads\": [ \"BYTE\" ]", "sectors, health, leads: there is no organisation BYTE")]
+    [InlineData("\"short\": \"VNNIC\", \"parent\": \"BTTTT\"", "\"short\": \"VNNIC\", \"parent\": \"BĐHML\"", "organisations, VNNIC, parent: BĐHML does not stand on")]
+    [InlineData("\"short\": \"Cục ATTT\", \"parent\": \"BTTTT\"", "\"short\": \"Cục ATTT\", \"parent\": \"VNCERT-CC\"", "parent: stands in a circle with")]
     public void A_contradiction_is_named_with_its_unit(string was, string becomes, string named) => Refused(was, becomes, named);
 
     private static void Refused(string was, string becomes, string named)

@@ -29,8 +29,9 @@ public sealed class RegistryEdition
 }
 
 /// <summary>The snapshot of this process.</summary>
-public sealed class RegistryCache
+public sealed class RegistryCache : IDisposable
 {
+    private readonly SemaphoreSlim reading = new(1);
     private Kept? kept;
 
     internal async Task<RegistrySnapshot> Get(AppDb db, CancellationToken cancel)
@@ -39,10 +40,21 @@ public sealed class RegistryCache
         var stamp = await db.Set<RegistryEdition>().AsNoTracking().Select(e => e.Stamp).SingleAsync(cancel);
         if (kept is { } current && current.Stamp == stamp)
             return current.Snapshot;
-        var snapshot = new RegistrySnapshot(await Read(db, cancel));
-        kept = new(stamp, snapshot);
-        return snapshot;
+        // After a change one request reads for all that wait.
+        await reading.WaitAsync(cancel);
+        try
+        {
+            if (kept is not { } read || read.Stamp != stamp)
+                kept = read = new(stamp, new RegistrySnapshot(await Read(db, cancel)));
+            return read.Snapshot;
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
+
+    public void Dispose() => reading.Dispose();
 
     private static async Task<RegistryRows> Read(AppDb db, CancellationToken cancel) => new(
         await db.Organisations.AsNoTracking().Whole().ToListAsync(cancel),
