@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
+using Quartz;
 using UngCuu.Data;
 using UngCuu.Jobs.Mail;
+using UngCuu.Jobs.Schedules;
 using UngCuu.Web;
 
 namespace UngCuu.Jobs;
@@ -14,10 +17,34 @@ public static class JobsServices
         services.TryAddSingleton(new WorkSettings { Loops = settings.Database.Kind == DatabaseKind.Postgres ? 4 : 1 });
         services.AddSingleton<Outbox>();
         AddMail(services, settings);
+        services.AddSingleton<Backlog>();
+        services.AddSingleton<Schedule>();
         if (!settings.WorksToo)
             return;
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
+        AddTriggers(services, settings.Database);
+    }
+
+    /// <summary>In memory on SQLite, where there is one process; on PostgreSQL in tables that all workers share.</summary>
+    private static void AddTriggers(IServiceCollection services, DatabaseSettings database)
+    {
+        services.AddQuartz(q =>
+        {
+            q.ConfigureScheduler(o =>
+            {
+                o.InstanceName = "ungcuu";
+                o.GenerateInstanceId = true;
+                o.DefaultTimeZone = Schedule.Zone;
+            });
+            q.UseDefaultThreadPool(1); // a node that is busy leaves the next trigger to another
+            if (database.Kind == DatabaseKind.Postgres)
+                q.UsePersistentStore(s => s.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString).UseClustering(_ => { }));
+            else
+                q.UseInMemoryStore(_ => { });
+        });
+        services.AddHostedService<Triggers>();
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
     private static void AddMail(IServiceCollection services, ServerSettings settings)
