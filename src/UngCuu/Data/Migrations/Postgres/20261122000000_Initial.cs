@@ -236,6 +236,20 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "schedule_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -1507,6 +1521,9 @@ namespace UngCuu.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "report_recipients");
+
+            migrationBuilder.DropTable(
+                name: "schedule_runs");
 
             migrationBuilder.DropTable(
                 name: "search_entries");

@@ -235,6 +235,20 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "schedule_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "search_entries",
                 columns: table => new
                 {
@@ -1506,6 +1520,9 @@ namespace UngCuu.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "report_recipients");
+
+            migrationBuilder.DropTable(
+                name: "schedule_runs");
 
             migrationBuilder.DropTable(
                 name: "search_entries");
