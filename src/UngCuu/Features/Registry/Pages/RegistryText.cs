@@ -13,6 +13,24 @@ public static class RegistryText
         _ => texts["registry.period.open"],
     };
 
+    /// <summary>What the organisation did to the one before it.</summary>
+    public static string Before(SuccessionKind kind) => kind switch
+    {
+        SuccessionKind.Rename => "registry.before.rename",
+        SuccessionKind.Split => "registry.before.split",
+        SuccessionKind.Transfer => "registry.before.transfer",
+        _ => "registry.before.merge",
+    };
+
+    /// <summary>What became of it in the one after it.</summary>
+    public static string After(SuccessionKind kind) => kind switch
+    {
+        SuccessionKind.Rename => "registry.after.rename",
+        SuccessionKind.Split => "registry.after.split",
+        SuccessionKind.Transfer => "registry.after.transfer",
+        _ => "registry.after.merge",
+    };
+
     /// <summary>What an entry rests on, and how far it may be relied on when no text states it.</summary>
     public static string Ground(Texts texts, string? basis, Certainty certainty) =>
         string.Join(" · ", new[] { basis, certainty == Certainty.Law ? null : texts[certainty] }.Where(t => !string.IsNullOrEmpty(t)));
