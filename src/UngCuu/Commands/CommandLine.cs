@@ -16,6 +16,7 @@ public static class CommandLine
             Work.Command(),
             Migrate.Command(),
             SeedCommand.Command(),
+            Check.Command(),
         };
         try
         {

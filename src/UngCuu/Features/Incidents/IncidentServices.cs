@@ -9,6 +9,7 @@ public static class IncidentServices
         services.AddScoped<StartDraft>();
         services.AddScoped<KeepDraft>();
         services.AddScoped<SendDraft>();
+        services.AddScoped<ReviewDraft>();
         services.AddScoped<ActOnIncident>();
         services.AddScoped<WorkOnIncident>();
         services.AddScoped<IncidentTimeline>();

@@ -1,13 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Documents.Files;
+using UngCuu.Rules;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Incidents;
 
-/// <summary>Finds a draft by its key and keeps what is typed into it.</summary>
-public sealed class KeepDraft(AppDb db, FileStore files, Clock clock)
+/// <summary>A draft on one of its pages.</summary>
+public sealed record OpenedDraft(ReportDraft Draft, string Key, int Step, IReadOnlyList<DraftStep> Steps, LegalForm Form, Profile Profile, FormValues Values)
 {
+    public DraftStep Current => Steps[Step - 1];
+
+    public bool IsPublic => Draft.Kind == DraftKind.Public;
+}
+
+/// <summary>Finds a draft by its key and keeps what is typed into it.</summary>
+public sealed class KeepDraft(AppDb db, FileStore files, RuleBook rules, Clock clock)
+{
+    /// <summary>One page of a draft; none for a key that opens nothing and a page the form does not have.</summary>
+    public async Task<OpenedDraft?> Open(string key, int step, CancellationToken cancel)
+    {
+        if (await Find(key, cancel) is not { } draft)
+            return null;
+        var profile = rules[draft.Profile];
+        var form = rules.Form(profile, draft.Form);
+        var steps = DraftSteps.Of(form);
+        return step >= 1 && step <= steps.Count ? new(draft, key, step, steps, form, profile, FormValues.Read(draft.Values)) : null;
+    }
+
     public async Task<ReportDraft?> Find(string key, CancellationToken cancel) =>
         ReportDraft.HashOf(key) is { } hash ? await db.ReportDrafts.Include(d => d.Files).FirstOrDefaultAsync(d => d.KeyHash == hash, cancel) : null;
 
@@ -20,6 +40,15 @@ public sealed class KeepDraft(AppDb db, FileStore files, Clock clock)
         var changed = values.Write() != before.Write();
         if (version is { } seen && seen != draft.Version && changed && WouldOverwrite(step, before, values, draft))
             return false;
+        draft.Values = values.Write();
+        draft.Reached = Math.Max(draft.Reached, reached);
+        if (changed)
+        {
+            // Before the files: one that is refused must not take the words with it.
+            draft.SavedAt = clock.Now;
+            draft.Version++;
+            await db.SaveChangesAsync(cancel);
+        }
         foreach (var upload in uploads)
         {
             await using var content = upload.OpenReadStream();
@@ -27,12 +56,6 @@ public sealed class KeepDraft(AppDb db, FileStore files, Clock clock)
             draft.Files.Add(new DraftFile { DraftId = draft.Id, StoredAs = stored.Id, Name = stored.Name, Bytes = stored.Bytes, Sha256 = stored.Sha256 });
             db.Add(draft.Files[^1]);
         }
-        if (!changed && uploads.Count == 0 && draft.Reached >= reached)
-            return true;
-        draft.Values = values.Write();
-        draft.Reached = Math.Max(draft.Reached, reached);
-        draft.SavedAt = clock.Now;
-        draft.Version++;
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -45,18 +45,20 @@ public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
     {
         var reports = await db.IncomingReports.Where(r => r.IncidentId == happened.SubjectId && r.ReporterEmail != null).ToListAsync(cancel);
         var reference = await db.Incidents.Where(i => i.Id == happened.SubjectId).Select(i => i.Reference).SingleAsync(cancel);
-        var key = happened.Name == nameof(IncidentClosed) ? "mail.closed" : "mail.receipt";
+        var (key, subject, body) = happened.Name == nameof(IncidentClosed)
+            ? ("closed", "mail.closed.subject", "mail.closed.body")
+            : ("receipt", "mail.receipt.subject", "mail.receipt.body");
         foreach (var report in reports)
         {
             var language = report.Language == "en" ? Texts.English : Texts.Vietnamese;
             await db.QueueMail(new OutgoingMail
             {
-                Key = $"{key}/{report.Id:N}/{happened.Id}",
+                Key = $"incidents/{key}/{report.Id:N}/{happened.Id}",
                 To = report.ReporterEmail!,
                 ToName = report.ReporterName,
                 Language = report.Language,
-                Subject = texts.In(language, $"{key}.subject", reference),
-                Body = texts.In(language, $"{key}.body", reference, report.ReceivedAt),
+                Subject = texts.In(language, subject, reference),
+                Body = texts.In(language, body, reference, report.ReceivedAt),
                 AboutKind = nameof(Incident),
                 AboutId = happened.SubjectId,
                 CreatedAt = clock.Now,

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using UngCuu.Features.Registry;
-using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Web.TagHelpers;
@@ -15,34 +13,24 @@ namespace UngCuu.Features.Incidents.Pages;
 [Public]
 [IgnoreAntiforgeryToken]
 [DisableRequestSizeLimit]
-public sealed class DraftModel(KeepDraft drafts, SendDraft send, RuleBook rules, CurrentUser user, Texts texts, RegistrySource registry, Clock clock) : PageModel
+public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft review, CurrentUser user, Texts texts, Clock clock) : PageModel
 {
-    public ReportDraft Draft { get; private set; } = null!;
+    public OpenedDraft Opened { get; private set; } = null!;
 
-    public string Key { get; private set; } = "";
+    public ReportDraft Draft => Opened.Draft;
 
-    public int Step { get; private set; }
+    public string Key => Opened.Key;
 
-    public IReadOnlyList<DraftStep> Steps { get; private set; } = [];
+    public int Step => Opened.Step;
 
-    public LegalForm Form { get; private set; } = null!;
-
-    public FormValues Values { get; private set; } = new();
+    public FormValues Values => Opened.Values;
 
     public IReadOnlyList<FormFault> Faults { get; private set; } = [];
 
-    public SendDraft.Faults? Review { get; private set; }
-
-    public IReadOnlyList<(string Role, string Name)> Recipients { get; private set; } = [];
-
-    public DraftStep Current => Steps[Step - 1];
-
-    public bool IsPublic => Draft.Kind == DraftKind.Public;
-
-    public Profile Profile => rules[Draft.Profile];
+    public ReviewDraft.Seen? Review { get; private set; }
 
     public IReadOnlyList<Step> Marks =>
-        [.. Steps.Select((s, i) => new Step(texts[s.Title], i + 1 == Step ? StepState.Current : i < Draft.Reached ? StepState.Done : StepState.Todo, $"/drafts/{Key}/{i + 1}"))];
+        [.. Opened.Steps.Select((s, i) => new Step(texts[s.Title], i + 1 == Step ? StepState.Current : i < Draft.Reached ? StepState.Done : StepState.Todo, $"/drafts/{Key}/{i + 1}"))];
 
     public async Task<IActionResult> OnGetAsync(string key, int step, CancellationToken cancel) =>
         await Open(key, step, cancel) ?? await Shown(cancel);
@@ -53,34 +41,27 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, RuleBook rules,
         if (await Find(key, step, cancel) is { } gone)
             return gone;
         if (Draft.SentAt is not null)
-            return Redirect(AfterSending());
-        if (!Current.IsReview)
+            return Followed();
+        var posted = new PostedDraft(Request.Form);
+        if (!Opened.Current.IsReview)
         {
-            var files = Request.Form.Files.Where(f => f.Length > 0).ToList();
-            if (!await drafts.Save(Draft, Current, Posted, Version(), Step, files, cancel))
-            {
-                Values.Take(Current.Fields, Posted);
-                ModelState.AddModelError("", texts["draft.conflict"]);
-                Response.StatusCode = StatusCodes.Status409Conflict;
-                return await Shown(cancel);
-            }
-            Values = FormValues.Read(Draft.Values);
+            Values.Take(Opened.Current.Fields, posted.Of); // shown again whatever happens to the saving
+            if (!await drafts.Save(Draft, Opened.Current, posted.Of, posted.Version, Step, posted.Files, cancel))
+                return await Refused(texts["draft.conflict"], StatusCodes.Status409Conflict, cancel);
         }
         if (MustSignIn())
             return Redirect($"/account/sign-in?expired=1&back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}");
         if (go == "later")
-            return Redirect(IsPublic ? $"/drafts/{Key}/{Step}" : "/incidents/report");
-        if (int.TryParse(go, System.Globalization.CultureInfo.InvariantCulture, out var to) && to >= 1 && to <= Steps.Count)
+            return Redirect(Opened.IsPublic ? $"/drafts/{Key}/{Step}" : "/incidents/report");
+        if (PostedDraft.Number(go) is { } to && to >= 1 && to <= Opened.Steps.Count)
             return Redirect($"/drafts/{Key}/{to}");
         if (go == "send")
-            return await Send(cancel);
-        Faults = [.. FormCheck.Of(Current.Fields, Values, clock.Now)];
-        if (Faults.Count > 0)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return await Shown(cancel);
-        }
-        return Redirect($"/drafts/{Key}/{Math.Min(Step + 1, Steps.Count)}");
+            return await Send(posted.NotSecret, cancel);
+        Faults = [.. FormCheck.Of(Opened.Current.Fields, Values, clock.Now)];
+        if (Faults.Count == 0)
+            return Redirect($"/drafts/{Key}/{Math.Min(Step + 1, Opened.Steps.Count)}");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return await Shown(cancel);
     }
 
     public async Task<IActionResult> OnPostRemoveFileAsync(string key, int step, Guid file, CancellationToken cancel)
@@ -91,63 +72,47 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, RuleBook rules,
         return Redirect($"/drafts/{Key}/{Step}");
     }
 
-    private async Task<IActionResult> Send(CancellationToken cancel)
+    private async Task<IActionResult> Send(bool notSecret, CancellationToken cancel)
     {
         try
         {
-            await send.Run(Draft, Request.Form["notSecret"] == "true", cancel);
+            await send.Run(Draft, notSecret, cancel);
+            return Followed();
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", texts[broken]);
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await Shown(cancel);
+            return await Refused(texts[broken], broken.Status, cancel);
         }
-        return Redirect(AfterSending());
+    }
+
+    private async Task<IActionResult> Refused(string words, int status, CancellationToken cancel)
+    {
+        ModelState.AddModelError("", words);
+        Response.StatusCode = status;
+        return await Shown(cancel);
     }
 
     private async Task<IActionResult> Shown(CancellationToken cancel)
     {
-        if (Current.IsReview)
-        {
-            Review = send.Check(Draft);
-            var snapshot = await registry.Snapshot(cancel);
-            var today = VietnamTime.Day(clock.Now);
-            Recipients = [.. (await send.WillReceive(Draft, cancel)).Select(r => (Profile.Roles[r.Role].Word.ToString(), snapshot.NameOf(r.Organisation, today, Texts.InEnglish)))];
-        }
+        if (Opened.Current.IsReview)
+            Review = await review.Of(Opened, cancel);
         return Page();
     }
 
-    private async Task<IActionResult?> Open(string key, int step, CancellationToken cancel)
-    {
-        if (await Find(key, step, cancel) is { } gone)
-            return gone;
-        if (MustSignIn())
-            return Redirect($"/account/sign-in?back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}");
-        return Draft.SentAt is null ? null : Redirect(AfterSending());
-    }
+    private async Task<IActionResult?> Open(string key, int step, CancellationToken cancel) =>
+        await Find(key, step, cancel)
+        ?? (MustSignIn() ? Redirect($"/account/sign-in?back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}")
+            : Draft.SentAt is null ? null : Followed());
 
     private async Task<IActionResult?> Find(string key, int step, CancellationToken cancel)
     {
-        if (await drafts.Find(key, cancel) is not { } draft)
+        if (await drafts.Open(key, step, cancel) is not { } opened || (user.IsSignedIn && opened.Draft.AccountId is { } author && author != user.AccountId))
             return NotFound();
-        (Draft, Key) = (draft, key);
-        if (user.IsSignedIn && draft.AccountId is { } author && author != user.AccountId)
-            return NotFound();
-        Form = rules.Form(Profile, draft.Form);
-        Steps = DraftSteps.Of(Form);
-        if (step < 1 || step > Steps.Count)
-            return NotFound();
-        Step = step;
-        Values = FormValues.Read(draft.Values);
+        Opened = opened;
         return null;
     }
 
     private bool MustSignIn() => Draft.AccountId is not null && !user.IsSignedIn;
 
-    private string AfterSending() => IsPublic ? $"/r/{Key}" : $"/r/{Key}?back=incident";
-
-    private string[] Posted(string field) => [.. Request.Form[$"F.{field}"].OfType<string>()];
-
-    private int? Version() => int.TryParse(Request.Form["Version"], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
+    private RedirectResult Followed() => Redirect($"/r/{Key}");
 }
