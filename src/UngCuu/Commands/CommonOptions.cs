@@ -32,6 +32,12 @@ internal static class CommonOptions
         return port == 0 ? "http://127.0.0.1:0" : string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
     }
 
+    public static void RefuseDemonstrationOnPostgres(ParseResult parsed, Option<bool> demo, Option<DatabaseKind> kind)
+    {
+        if (parsed.GetValue(demo) && parsed.GetValue(kind) == DatabaseKind.Postgres)
+            throw new CommandFailed("--demo is for an embedded database only: invented people must never be able to sign in to a real installation.");
+    }
+
     public static DatabaseSettings SettingsOf(ParseResult parsed, Option<DatabaseKind> kind, Option<DirectoryInfo> data)
     {
         var folder = Directory.CreateDirectory(parsed.GetValue(data)!.FullName).FullName;

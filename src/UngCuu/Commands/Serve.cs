@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UngCuu.Data;
+using UngCuu.Seed.Demonstration;
 using UngCuu.Web;
 
 namespace UngCuu.Commands;
@@ -14,28 +15,44 @@ internal static class Serve
         var demo = new Option<bool>("--demo") { Description = "the demonstration nation, with sign-in cards (SQLite only)" };
         var work = new Option<bool>("--work") { Description = "also do the work of a worker (always so on SQLite)" };
         var command = new Command("serve", "serve the pages and the API") { port, data, database, demo, work };
-        command.SetAction((parsed, cancel) => Run(new ServerSettings
+        command.SetAction((parsed, cancel) =>
+        {
+            CommonOptions.RefuseDemonstrationOnPostgres(parsed, demo, database);
+            return Run(SettingsOf(parsed), cancel);
+        });
+        return command;
+
+        ServerSettings SettingsOf(ParseResult parsed) => new()
         {
             DataFolder = parsed.GetValue(data)!.FullName,
             Database = CommonOptions.SettingsOf(parsed, database, data),
             Addresses = [CommonOptions.AddressOn(parsed.GetValue(port))],
             Demo = parsed.GetValue(demo),
             WorksToo = parsed.GetValue(work) || parsed.GetValue(database) == DatabaseKind.Sqlite,
-        }, cancel));
-        return command;
+        };
     }
 
     private static async Task<int> Run(ServerSettings settings, CancellationToken cancel)
     {
-        if (settings is { Demo: true, Database.Kind: DatabaseKind.Postgres })
-            throw new CommandFailed("--demo is for an embedded database only: invented people must never be able to sign in to a real installation.");
         await using var app = Server.Build(settings);
         if (settings.Database.Kind == DatabaseKind.Sqlite)
             await Server.Migrate(app.Services, cancel);
+        var opening = app.Services.GetRequiredService<Opening>();
+        if (settings.Demo && await DemonstrationHost.IsEmpty(app.Services, cancel))
+            opening.Begin(); // pages answer at once, with how far the loading is
         await app.StartAsync(cancel);
         await Welcome(settings, app.Urls);
+        if (opening.IsUnderWay)
+            await LoadNation(settings, opening, cancel);
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static async Task LoadNation(ServerSettings settings, Opening opening, CancellationToken cancel)
+    {
+        await Console.Out.WriteLineAsync("Loading the demonstration nation… / Đang nạp dữ liệu minh họa…");
+        await Console.Out.WriteLineAsync(await SeedCommand.LoadNation(settings, opening.Reached, cancel));
+        opening.Finish();
     }
 
     private static async Task Welcome(ServerSettings settings, IEnumerable<string> addresses)

@@ -41,6 +41,7 @@ public static class Server
         app.UseErrors();
         app.UseSecurityHeaders();
         app.UseLanguages();
+        app.UseOpening();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthors();
@@ -64,6 +65,7 @@ public static class Server
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
         services.AddSingleton<Texts>();
+        services.AddSingleton<Opening>();
         services.AddDatabase(settings.Database);
         services.AddDataProtection().SetApplicationName("UngCuu").PersistKeysToDbContext<AppDb>();
         services.AddHttpContextAccessor();

@@ -5,6 +5,7 @@ using UngCuu.Features.Registry;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Incidents;
 
@@ -12,7 +13,7 @@ namespace UngCuu.Features.Incidents;
 /// Sends what was written: entered once, to every recipient the rule profile names, each with a receipt of its own.
 /// A new report puts an incident on the register; a further one belongs to the incident it is about. Sending twice finds what the first sending made.
 /// </summary>
-public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock)
+public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock, ServerSettings settings)
 {
     public sealed record Faults(IReadOnlyList<FormFault> Fields, Secrecy Secrecy);
 
@@ -100,6 +101,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
             Roles = resolved.Roles,
             UnitReason = resolved.UnitReason,
             Secret = values.Yes("confidential"),
+            IsDemonstration = settings.Demo,
         }, now);
         db.Incidents.Add(incident);
         db.IncidentAddresses.AddRange(IncidentAddress.In(incident.Id, values));

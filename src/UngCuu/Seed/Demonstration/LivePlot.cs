@@ -1,0 +1,67 @@
+using UngCuu.Features.Incidents;
+
+namespace UngCuu.Seed.Demonstration;
+
+/// <summary>The incidents under way at the moment of loading: clocks just started, about to run out, and run out.</summary>
+internal sealed class LivePlot(Plot plot, DateTime now)
+{
+    public const int Count = 14;
+
+    private readonly DateTime minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+
+    public IEnumerable<Story> Stories(int number)
+    {
+        // Ended days ago, Form 04 due today, and overdue.
+        yield return Beyond(number++, endedHoursAgo: 5 * 24 - 3);
+        yield return Beyond(number++, endedHoursAgo: 6 * 24 + 2);
+        yield return Told(number++, 30 * 60, 40).Then(Minutes(6), Who.Officer, "acknowledge").Then(Minutes(55), Who.Officer, "verify");
+        // Ended, the update with the result missing since hours; then one that is still in time.
+        yield return Working(number++, 20 * 60).Then(Minutes(16 * 60), Who.Operator, "end");
+        yield return Working(number++, 9 * 60).Then(Minutes(6 * 60 + 10), Who.Operator, "end");
+        // Everything told, waiting to be closed.
+        var told = Working(number++, 28 * 60);
+        yield return told.Then(Minutes(20 * 60), Who.Operator, "end").Then(Minutes(35), Who.Operator, Step.Update, told.Case.Result);
+        yield return Working(number++, 7 * 60);
+        // Too much for the operator, Form 03 not sent yet.
+        yield return Working(number++, 6 * 60).Then(Minutes(45), Who.Operator, "beyond", "Số máy chủ bị ảnh hưởng vượt quá khả năng tự xử lý.");
+        // Serious, being responded to.
+        var serious = plot.New(number++, Ago(5 * 60), grave: true, initial: true, who: m => m.Kind is "hospital" or "bank");
+        yield return serious.Then(Minutes(35), Who.Operator, Step.Report).Then(Minutes(7), Who.Officer, "acknowledge").Then(Minutes(12), Who.Unit, "acknowledge")
+            .Then(Minutes(15), Who.Officer, "verify").Then(Minutes(3), Who.Officer, "assign")
+            .Then(Minutes(20), Who.Unit, "judge", "Dịch vụ cho người dân ngừng hoàn toàn, có nguy cơ lan sang hệ thống khác.", serious: true)
+            .Then(Minutes(10), Who.Unit, "start").Then(Minutes(25), Who.Operator, Step.Note, serious.Case.Notes[0]);
+        yield return plot.New(number++, Ago(4 * 60), DraftKind.Phone).Then(Minutes(30), Who.Officer, Step.Report)
+            .Then(Minutes(8), Who.Officer, "forward").Then(Minutes(20), Who.Operator, "acknowledge").Then(Minutes(30), Who.Officer, "verify");
+        yield return plot.New(number++, Ago(8 * 60), DraftKind.Public).Then(Minutes(50), Who.Anybody, Step.Report).Then(Minutes(22), Who.Officer, "acknowledge");
+        // Not acknowledged: too late, about to be, and just arrived.
+        yield return Told(number++, 180, 115);
+        yield return Told(number++, 95, 71);
+        yield return plot.New(number, Ago(60), DraftKind.Public).Then(Minutes(51), Who.Anybody, Step.Report);
+    }
+
+    private Story Beyond(int number, int endedHoursAgo)
+    {
+        var hours = endedHoursAgo + 50;
+        var story = plot.New(number, Ago(hours * 60), grave: true, initial: true);
+        return story.Then(Minutes(90), Who.Operator, Step.Report).Then(Minutes(9), Who.Officer, "acknowledge").Then(Minutes(12), Who.Unit, "acknowledge")
+            .Then(Minutes(60), Who.Officer, "verify").Then(Minutes(40), Who.Unit, "start").Then(Minutes(200), Who.Unit, Step.Note, story.Case.Notes[0])
+            .Then(Minutes(50 * 60 - 411), Who.Unit, "end");
+    }
+
+    /// <param name="number">Of the story.</param>
+    /// <param name="detectedMinutesAgo">When it was detected.</param>
+    /// <param name="reportedAfter">Minutes from detection to report.</param>
+    private Story Told(int number, int detectedMinutesAgo, int reportedAfter) =>
+        plot.New(number, Ago(detectedMinutesAgo)).Then(Minutes(reportedAfter), Who.Operator, Step.Report);
+
+    private Story Working(int number, int detectedMinutesAgo)
+    {
+        var story = Told(number, detectedMinutesAgo, 45).Then(Minutes(8), Who.Officer, "acknowledge").Then(Minutes(6), Who.Unit, "acknowledge")
+            .Then(Minutes(20), Who.Officer, "verify").Then(Minutes(2), Who.Officer, "assign").Then(Minutes(25), Who.Operator, "start");
+        return story.Then(Minutes(30), Who.Operator, Step.Note, story.Case.Notes[0]);
+    }
+
+    private DateTime Ago(int minutes) => minute.AddMinutes(-minutes);
+
+    private static TimeSpan Minutes(int minutes) => TimeSpan.FromMinutes(minutes);
+}
