@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Documents;
 using UngCuu.Features.Accounts;
+using UngCuu.Features.Deliveries;
 using UngCuu.Features.Duties;
 using UngCuu.Features.Home;
 using UngCuu.Features.Incidents;
@@ -78,6 +79,8 @@ public static class Server
         services.AddDuties();
         services.AddScoped<LoadUnits>();
         services.AddJobs(settings);
+        services.AddScoped<Queue>();
+        services.AddScoped<RetryDelivery>();
         services.AddIncidents();
         services.AddScoped<MyWork>();
         services.AddErrors();

@@ -1,3 +1,5 @@
+using UngCuu.Data;
+using UngCuu.Jobs.Notices;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Web;
@@ -5,7 +7,7 @@ using UngCuu.Web;
 namespace UngCuu.Features.Accounts;
 
 /// <summary>The person and the post shown around every page.</summary>
-internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, ServerSettings settings, Clock clock, ChooseLanguage chooseLanguage) : IShell
+internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, ServerSettings settings, Clock clock, ChooseLanguage chooseLanguage, AppDb db) : IShell
 {
     private static readonly ShellLink ChoosePost = new("sign-in.post.title", SessionEvents.PostPage, "switch-horizontal");
     private static readonly ShellLink OwnAccount = new("account.own.title", "/account", "user");
@@ -26,7 +28,8 @@ internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, Server
     public bool MayOpen(MenuEntry entry) =>
         user.IsSignedIn && (entry.Needs is not { } needed || user.May(needed));
 
-    public Task<ShellCounts> Count(CancellationToken cancel) => Task.FromResult(ShellCounts.None);
+    public async Task<ShellCounts> Count(CancellationToken cancel) =>
+        user.IsSignedIn ? ShellCounts.None with { Notices = await db.Notices.Unread(user, cancel) } : ShellCounts.None;
 
     public Task Remember(string language, CancellationToken cancel) => chooseLanguage.Keep(language, cancel);
 }

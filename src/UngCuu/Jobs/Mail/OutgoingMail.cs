@@ -97,3 +97,17 @@ public static class Mails
         }
     }
 }
+
+internal static class LettersAgain
+{
+    extension(IQueryable<OutgoingMail> mails)
+    {
+        /// <summary>A person asks for these to be tried at once, a refused one too.</summary>
+        public Task<int> SendAgain(DateTime now, CancellationToken cancel) =>
+            mails.Where(m => m.SentAt == null && (m.ClaimedUntil == null || m.ClaimedUntil < now)).ExecuteUpdateAsync(s => s
+                .SetProperty(m => m.Attempts, 0)
+                .SetProperty(m => m.DueAt, now)
+                .SetProperty(m => m.DoneAt, (DateTime?)null)
+                .SetProperty(m => m.Refused, false), cancel);
+    }
+}
