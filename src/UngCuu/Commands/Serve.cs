@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UngCuu.Data;
+using UngCuu.Features.Accounts;
 using UngCuu.Seed.Demonstration;
 using UngCuu.Web;
 
@@ -12,6 +13,7 @@ internal static class Serve
         var port = CommonOptions.Port(5080);
         var data = CommonOptions.Data();
         var database = CommonOptions.Database();
+        var publicAddress = new Option<Uri?>("--public-address") { Description = "the address people reach it by, for links in mail, such as https://ungcuu.example.vn/" };
         var demo = new Option<bool>("--demo") { Description = "the demonstration nation, with sign-in cards (SQLite only)" };
         var work = new Option<bool>("--work") { Description = "also do the work of a worker (always so on SQLite)" };
         var command = new Command("serve", "serve the pages and the API") { port, data, database, demo, work };
@@ -27,6 +29,7 @@ internal static class Serve
             DataFolder = parsed.GetValue(data)!.FullName,
             Database = CommonOptions.SettingsOf(parsed, database, data),
             Addresses = [CommonOptions.AddressOn(parsed.GetValue(port))],
+            PublicAddress = parsed.GetValue(publicAddress),
             Demo = parsed.GetValue(demo),
             WorksToo = parsed.GetValue(work) || parsed.GetValue(database) == DatabaseKind.Sqlite,
         };
@@ -44,6 +47,8 @@ internal static class Serve
         await Welcome(settings, app.Urls);
         if (opening.IsUnderWay)
             await LoadNation(settings, opening, cancel);
+        if (!settings.Demo)
+            await OfferFirstAdministrator(app.Services, cancel);
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
@@ -53,6 +58,19 @@ internal static class Serve
         await Console.Out.WriteLineAsync("Loading the demonstration nation… / Đang nạp dữ liệu minh họa…");
         await Console.Out.WriteLineAsync(await SeedCommand.LoadNation(settings, opening.Reached, cancel));
         opening.Finish();
+    }
+
+    // The link is shown here and nowhere else: whoever reads the console of a new installation is its owner.
+    private static async Task OfferFirstAdministrator(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().Offer(cancel) is { } link)
+            await Console.Out.WriteLineAsync($"""
+                There is no account yet. Make the first administrator (the link works once, for 7 days):
+                Chưa có tài khoản. Lập người quản trị đầu tiên (liên kết dùng một lần, trong 7 ngày):
+                  {link}
+
+                """);
     }
 
     private static async Task Welcome(ServerSettings settings, IEnumerable<string> addresses)

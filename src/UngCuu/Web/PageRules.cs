@@ -71,6 +71,11 @@ public static class PageRulesServices
     public static IMvcBuilder AddPageRules(this IMvcBuilder mvc)
     {
         mvc.Services.AddScoped<PageRules>();
-        return mvc.AddMvcOptions(o => o.Filters.AddService<PageRules>());
+        mvc.Services.AddScoped<StaleForms>();
+        return mvc.AddMvcOptions(o =>
+        {
+            o.Filters.AddService<PageRules>();
+            o.Filters.AddService<StaleForms>();
+        });
     }
 }

@@ -20,6 +20,8 @@ public static class Server
 {
     public static WebApplication Build(ServerSettings settings)
     {
+        if (settings is { Demo: true, Database.Kind: DatabaseKind.Postgres })
+            throw new InvalidOperationException("Invented people must never be able to sign in to a real installation.");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = "UngCuu",

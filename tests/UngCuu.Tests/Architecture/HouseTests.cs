@@ -56,7 +56,7 @@ public partial class HouseTests
     [Fact]
     public void Every_feature_says_what_it_is_in_forty_lines()
     {
-        foreach (var feature in Map.Keys.Where(f => f is not ("Home" or "Accounts")))
+        foreach (var feature in Map.Keys.Where(f => f != "Home"))
         {
             var readme = Path.Combine(Sources.Root, "src", "UngCuu", "Features", feature, "README.md");
             Assert.True(File.Exists(readme), $"{feature} has no README.md");

@@ -3,8 +3,10 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Features.Accounts;
+using UngCuu.Features.Registry;
 using UngCuu.Security;
 using UngCuu.Shared;
 
@@ -50,9 +52,10 @@ public static class SignedIn
             return await server.In(async (db, services) =>
             {
                 var now = services.GetRequiredService<Clock>().Now;
+                if (!await db.Organisations.AnyAsync(o => o.Id == organisationId))
+                    db.Organisations.Add(Invented(organisationId));
                 var account = new Account($"person{number}@example.vn", $"Người thử {number}", "vi", now);
                 account.PasswordHash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, Password);
-                account.NormalizedEmail = account.Email!.ToUpperInvariant();
                 account.UseTotp(services.GetRequiredService<TotpKeys>().Protect(key), step: 0, recoveryCodeHashes: []);
                 also?.Invoke(account);
                 var post = Post.Give(account.Id, role, organisationId, VietnamTime.Day(now).AddYears(-30), to: null, by: null, now);
@@ -63,13 +66,17 @@ public static class SignedIn
         }
 
         /// <summary>The whole sign-in by its forms; gives the page it ends on.</summary>
-        public async Task<Page> SignIn(Browser browser, TestPerson person, string back = "/account/post")
+        public async Task<Page> SignIn(Browser browser, TestPerson person, string back = "/account/post", string until = "code")
         {
             var code = await browser.Send(
                 await browser.Get($"/account/sign-in?back={Uri.EscapeDataString(back)}"),
                 ("Form.Email", person.Email), ("Form.Password", person.Password));
-            return await browser.Send(code, ("Form.Code", person.Phone.Code()));
+            return until == "password" ? code : await browser.Send(code, ("Form.Code", person.Phone.Code()));
         }
+
+        private static Organisation Invented(Guid id) => Organisation.Import(
+            id, [new() { Name = $"Đơn vị thử {id}", ShortName = "Đơn vị thử", Code = id.ToString("N") }], [new() { Kind = OrganisationKind.Enterprise }],
+            territory: null, sector: null, Force.Civil, from: null, to: null, basis: null, Certainty.Default);
 
         private Task<(TestPerson, CookieCollection)> Remembered(PostRole role, Guid organisationId) =>
             Known.GetOrCreateValue(server).GetOrAdd((role, organisationId), _ => new Once()).Get(async () =>
@@ -88,6 +95,10 @@ public static class SignedIn
     private sealed class Once
     {
         private readonly Lock one = new();
+        private static Organisation Invented(Guid id) => Organisation.Import(
+            id, [new() { Name = $"Đơn vị thử {id}", ShortName = "Đơn vị thử", Code = id.ToString("N") }], [new() { Kind = OrganisationKind.Enterprise }],
+            territory: null, sector: null, Force.Civil, from: null, to: null, basis: null, Certainty.Default);
+
         private Task<(TestPerson, CookieCollection)>? made;
 
         public Task<(TestPerson, CookieCollection)> Get(Func<Task<(TestPerson, CookieCollection)>> make)

@@ -1,4 +1,3 @@
-using System.Net;
 using UngCuu.Tests.Features.Samples;
 using UngCuu.Tests.Support;
 
@@ -107,7 +106,7 @@ public class PartsTests(SampleServer server) : IClassFixture<SampleServer>
         Assert.Equal("7", PartsModel.Closed);
 
         using var content = new FormUrlEncodedContent([new("version", "8")]);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post("/samples/parts?handler=Close", content)).Status);
+        Assert.Contains("chưa được lưu", (await browser.Post("/samples/parts?handler=Close", content)).One("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("7", PartsModel.Closed);
     }
 

@@ -9,6 +9,8 @@ namespace UngCuu.Features.Accounts;
 /// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    public const int LongestName = 100;
+
     private readonly List<Post> posts = [];
     private List<string> recoveryCodes = [];
 
@@ -19,11 +21,15 @@ public sealed class Account : IdentityUser<Guid>
     public Account(string email, string name, string language, DateTime createdAt)
     {
         (Id, Email, Name, Language, CreatedAt) = (Ids.New(), email, name, language, createdAt);
-        SecurityStamp = Ids.New().ToString("N");
+        NormalizedEmail = email.ToUpperInvariant();
+        (Words, SecurityStamp) = (SearchText.Fold(name, email), Ids.New().ToString("N"));
     }
 
     /// <summary>The name as shown beside what the person did.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>Folded name and address: lists are sorted and searched by it.</summary>
+    public string Words { get; private set; } = "";
 
     /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "vi";
@@ -82,6 +88,8 @@ public sealed class Account : IdentityUser<Guid>
         recoveryCodes = [.. recoveryCodes.Where(c => c != hash)]; // a new list, so that the change is seen
         return true;
     }
+
+    internal void ForgetSecrets() => (PasswordHash, TotpKey, TotpStep, recoveryCodes) = (null, null, 0, []);
 
     internal void Disable(DateTime at) => DisabledAt = at;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UngCuu.Data;
+using UngCuu.Features.Registry;
 
 namespace UngCuu.Features.Accounts;
 
@@ -13,7 +14,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.Email).HasMaxLength(254).IsRequired();
         builder.Property(a => a.NormalizedEmail).HasMaxLength(254).IsRequired();
-        builder.Property(a => a.Name).HasMaxLength(200);
+        builder.Property(a => a.Name).HasMaxLength(Account.LongestName);
+        builder.Property(a => a.Words).HasMaxLength(400);
+        builder.HasIndex(a => a.Words);
         builder.Property(a => a.Language).HasMaxLength(2);
         builder.Property(a => a.PasswordHash).HasMaxLength(200);
         builder.Property(a => a.SecurityStamp).HasMaxLength(64).IsRequired();
@@ -33,7 +36,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
     {
         builder.ToTable("posts");
         builder.HasIndex(p => p.AccountId);
-        builder.HasIndex(p => p.OrganisationId);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<SignInTries> builder)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UngCuu.Data;
+using UngCuu.Jobs.Schedules;
 using UngCuu.Security;
 using UngCuu.Web;
 
@@ -32,12 +33,18 @@ public static class AccountsServices
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000); // PBKDF2-HMAC-SHA512
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<TotpKeys>();
-        services.AddScoped<IMailOut, MailFolder>();
+        services.AddScoped<IScheduled, ForgetOldTries>();
         services.AddScoped<AccountMail>();
         services.AddScoped<SignIn>();
         services.AddScoped<SetUpAccount>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<AdministratorReach>();
+        services.AddScoped<GivePost>();
+        services.AddScoped<InviteAccount>();
+        services.AddScoped<DisableAccount>();
+        services.AddScoped<FirstAdministrator>();
+        services.AddScoped<Demonstration>();
         services.AddScoped<ChooseLanguage>();
         services.AddScoped<RenewApp>();
         services.AddScoped<Sessions>();

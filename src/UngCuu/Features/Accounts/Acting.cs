@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.Registry;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Web;
@@ -7,11 +8,12 @@ using UngCuu.Web;
 namespace UngCuu.Features.Accounts;
 
 /// <summary>Who acts in this request, and in which post: one query, then <see cref="CurrentUser"/> and <see cref="Author"/> are filled.</summary>
-internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, INationalRoles national, ServerSettings settings, Texts texts)
+internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, RegistrySource registry, ServerSettings settings, Texts texts)
 {
     /// <summary>How many posts the person may choose from today.</summary>
     public int Choices { get; private set; }
 
+    /// <summary>Of the organisation acted for, in the reader's language.</summary>
     public string? OrganisationName { get; private set; }
 
     /// <returns>Whether the session still holds: the account stands, and neither its password nor its second factor changed since.</returns>
@@ -24,18 +26,25 @@ internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock cl
             .SingleOrDefaultAsync(cancel);
         if (row is null || (row.IsDemonstration && !settings.Demo))
             return false;
-        user.SignedIn(session.AccountId, row.Name);
-        (author.AccountId, author.Name) = (session.AccountId, row.Name);
+        Is(session.AccountId, row.Name);
         Choices = row.Posts.Count;
         if (row.Posts.Find(p => p.Id == session.PostId) is { } post)
-            await ActIn(post);
+            await ActIn(post, cancel);
         return true;
     }
 
-    public async Task ActIn(Post post, IReadOnlySet<Permission>? narrowed = null)
+    public void Is(Guid account, string name)
     {
-        user.ActsIn(post.Id, post.Role, post.OrganisationId, await national.HeldBy(post.OrganisationId, clock.Today), narrowed);
+        user.SignedIn(account, name);
+        (author.AccountId, author.Name) = (account, name);
+    }
+
+    public async Task ActIn(Post post, CancellationToken cancel, IReadOnlySet<Permission>? narrowed = null)
+    {
+        var (today, known) = (clock.Today, await registry.Snapshot(cancel));
+        user.ActsIn(post.Id, post.Role, post.OrganisationId, known.NationalRoles.WordsOf(post.OrganisationId, today), narrowed);
+        OrganisationName = known.NameOf(post.OrganisationId, today, Texts.InEnglish);
         (author.PostId, author.OrganisationId) = (post.Id, post.OrganisationId);
-        author.Name = $"{user.PersonName} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}";
+        author.Name = $"{user.PersonName} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}, {known.NamesOn(post.OrganisationId, today)?.ShortName}";
     }
 }

@@ -13,6 +13,15 @@ public sealed record PostApproved(PostRole Role, Guid Organisation);
 
 public sealed record PostEnded(PostRole Role, Guid Organisation);
 
+public enum PostState
+{
+    /// <summary>For a second administrator's yes.</summary>
+    Waiting,
+    Coming,
+    InForce,
+    Ended,
+}
+
 /// <summary>A role an account has at an organisation for a time. Everything a person does is done in a post.</summary>
 public sealed class Post : Entity
 {
@@ -47,6 +56,15 @@ public sealed class Post : Entity
     public bool IsWaiting => ApprovedAt is null && EndedAt is null;
 
     public bool IsInForce(DateOnly day) => ApprovedAt is not null && EndedAt is null && From <= day && (To is not { } last || day <= last);
+
+    /// <summary>In force, to come, or waiting for a yes.</summary>
+    public bool IsLive(DateOnly day) => EndedAt is null && (To is not { } last || day <= last);
+
+    public PostState StateOn(DateOnly day) =>
+        EndedAt is not null || To < day ? PostState.Ended
+        : ApprovedAt is null ? PostState.Waiting
+        : From > day ? PostState.Coming
+        : PostState.InForce;
 
     public static Expression<Func<Post, bool>> InForceOn(DateOnly day) =>
         p => p.ApprovedAt != null && p.EndedAt == null && p.From <= day && (p.To == null || p.To >= day);

@@ -21,9 +21,10 @@ internal sealed class ResetPassword(AppDb db, UserManager<Account> accounts, Acc
         if (await accounts.FindByEmailAsync(email) is not { DisabledAt: null, IsDemonstration: false, PasswordHash: not null } account)
             return;
         await db.RevokeLinks(LinkPurpose.PasswordReset, account.Id, Now, cancel);
-        db.AccountLinks.Add(AccountLink.New(LinkPurpose.PasswordReset, account.Id, Now, out var secret));
+        var link = AccountLink.New(LinkPurpose.PasswordReset, account.Id, Now, out var secret);
+        db.AccountLinks.Add(link);
         db.Record(new Subject(nameof(Account), account.Id), new PasswordResetAsked());
-        await mail.Reset(account, secret, cancel);
+        await mail.Reset(account, link, secret, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

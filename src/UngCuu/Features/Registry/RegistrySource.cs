@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
-using UngCuu.Security;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Registry;
@@ -92,7 +91,6 @@ public static class RegistryServices
         services.AddSingleton<RegistryCache>();
         services.AddScoped<RegistrySource>();
         services.AddScoped<IInTheSameSave, StampTheEdition>();
-        services.AddScoped<INationalRoles, HeldNationalRoles>();
         services.AddScoped<ListUnits>();
         services.AddScoped<ShowUnit>();
         services.AddScoped<ExportUnits>();

@@ -10,6 +10,7 @@ namespace UngCuu.Tests.Features.Accounts;
 [Trait("needs", "database")]
 public class SetUpTests(TestServer server) : IClassFixture<TestServer>
 {
+    private static readonly Guid Unit = Ids.New();
     private const string Good = "con mèo trèo cây cau";
 
     [Fact]
@@ -145,11 +146,11 @@ public class SetUpTests(TestServer server) : IClassFixture<TestServer>
 
     private async Task<(string Link, Account Account)> Invited() => await server.In(async (db, _) =>
     {
+        await server.PersonOf(PostRole.OperatorContact, Unit); // brings the organisation
         var number = Ids.New().ToString("N");
         var account = new Account($"{number}@example.vn", "Nguyễn Văn Thử", "vi", server.Clock.Now);
-        account.NormalizedEmail = account.Email!.ToUpperInvariant();
         var link = AccountLink.New(LinkPurpose.Invitation, account.Id, TimeProvider.System.GetUtcNow().UtcDateTime, out var secret);
-        var post = Post.Give(account.Id, PostRole.OperatorContact, Ids.New(), server.Clock.Today, to: null, by: null, server.Clock.Now);
+        var post = Post.Give(account.Id, PostRole.OperatorContact, Unit, server.Clock.Today, to: null, by: null, server.Clock.Now);
         db.AddRange(account, link, post);
         await db.SaveChangesAsync();
         return ($"/account/set-up/{secret}", account);

@@ -40,6 +40,18 @@ public class SignInTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_form_opened_before_signing_in_elsewhere_comes_back_with_a_sentence_and_not_with_an_error()
+    {
+        var person = await server.NewPerson(PostRole.Auditor, Unit);
+        using var browser = server.Browse();
+        var otherTab = await browser.Get("/account/forgotten");
+        await server.SignIn(browser, person);
+        var page = await browser.Send(otherTab, ("Form.Email", person.Email));
+        Assert.Equal((HttpStatusCode.OK, "/account/forgotten"), (page.Status, page.Address.AbsolutePath));
+        Assert.Contains("chưa được lưu", page.One("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_helper_gives_browsers_of_one_person()
     {
         using var one = await server.SignInAs(PostRole.DutyOfficer, Unit);

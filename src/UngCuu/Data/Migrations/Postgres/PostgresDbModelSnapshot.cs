@@ -308,8 +308,8 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedEmail")
@@ -347,12 +347,21 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("totp_step");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("words");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("ix_accounts_normalized_email");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_accounts_words");
 
                     b.ToTable("accounts", (string)null);
                 });
@@ -2476,6 +2485,13 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_posts_accounts_account_id");
+
+                    b.HasOne("UngCuu.Features.Registry.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posts_organisation_organisation_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Duties.Duty", b =>

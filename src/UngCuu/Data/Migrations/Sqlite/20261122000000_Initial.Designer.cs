@@ -298,7 +298,7 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
@@ -337,12 +337,21 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("totp_step");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
                     b.HasKey("Id")
                         .HasName("pk_accounts");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("ix_accounts_normalized_email");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_accounts_words");
 
                     b.ToTable("accounts", (string)null);
                 });
@@ -2452,6 +2461,13 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_posts_accounts_account_id");
+
+                    b.HasOne("UngCuu.Features.Registry.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_posts_organisation_organisation_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Duties.Duty", b =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.Registry;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Web;
@@ -9,8 +10,10 @@ using UngCuu.Web;
 namespace UngCuu.Features.Accounts.Pages;
 
 [SignedIn]
-internal sealed class ChoosePostModel(AppDb db, CurrentUser user, Sessions sessions, Clock clock) : PageModel, ILoads
+internal sealed class ChoosePostModel(AppDb db, CurrentUser user, RegistrySource registry, Sessions sessions, Clock clock) : PageModel, ILoads
 {
+    private RegistrySnapshot known = null!;
+
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
@@ -18,8 +21,11 @@ internal sealed class ChoosePostModel(AppDb db, CurrentUser user, Sessions sessi
 
     public Guid? Current => user.PostId;
 
+    public string NameOf(Guid organisation) => known.NameOf(organisation, clock.Today, Texts.InEnglish);
+
     public async Task<bool> Load(CancellationToken cancel)
     {
+        known = await registry.Snapshot(cancel);
         Posts = await db.Posts.Where(p => p.AccountId == user.AccountId).Where(Post.InForceOn(clock.Today)).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
         return true;
     }

@@ -9,7 +9,7 @@ namespace UngCuu.Features.Accounts.Pages;
 
 [Public]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser user) : PageModel
+internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser user, Demonstration demonstration) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
@@ -20,6 +20,14 @@ internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser 
 
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
+
+    public IReadOnlyList<Demonstration.Card> Cards { get; private set; } = [];
+
+    public async Task<bool> Load(CancellationToken cancel)
+    {
+        Cards = await demonstration.Cards(cancel);
+        return true;
+    }
 
     public IActionResult OnGet() => user.IsSignedIn ? LocalRedirect(BackAddress.Of(Back)) : Page();
 

@@ -1,0 +1,3 @@
+namespace UngCuu.Features.Accounts.Pages;
+
+internal sealed record CardsView(IReadOnlyList<Demonstration.Card> Cards, string? Back);
