@@ -15,6 +15,7 @@ public static class IncidentServices
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
+        services.AddScoped<IncidentClocks>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();
     }
