@@ -17,6 +17,7 @@ public static class CommandLine
             Migrate.Command(),
             SeedCommand.Command(),
             Check.Command(),
+            DrillCommand.Command(),
         };
         try
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UngCuu.Data;
+using UngCuu.Drills.Stage;
 using UngCuu.Features.Accounts;
 using UngCuu.Seed.Demonstration;
 using UngCuu.Web;
@@ -16,11 +17,12 @@ internal static class Serve
         var publicAddress = new Option<Uri?>("--public-address") { Description = "the address people reach it by, for links in mail, such as https://ungcuu.example.vn/" };
         var demo = new Option<bool>("--demo") { Description = "the demonstration nation, with sign-in cards (SQLite only)" };
         var work = new Option<bool>("--work") { Description = "also do the work of a worker (always so on SQLite)" };
-        var command = new Command("serve", "serve the pages and the API") { port, data, database, demo, work };
+        var clockPipe = new Option<string?>("--clock-pipe") { Description = "of a drill: the pipe that moves the clock", Hidden = true };
+        var command = new Command("serve", "serve the pages and the API") { port, data, database, publicAddress, demo, work, clockPipe };
         command.SetAction((parsed, cancel) =>
         {
             CommonOptions.RefuseDemonstrationOnPostgres(parsed, demo, database);
-            return Run(SettingsOf(parsed), cancel);
+            return Run(SettingsOf(parsed), parsed.GetValue(clockPipe), cancel);
         });
         return command;
 
@@ -35,11 +37,12 @@ internal static class Serve
         };
     }
 
-    private static async Task<int> Run(ServerSettings settings, CancellationToken cancel)
+    private static async Task<int> Run(ServerSettings settings, string? clockPipe, CancellationToken cancel)
     {
         await using var app = Server.Build(settings);
         if (settings.Database.Kind == DatabaseKind.Sqlite)
             await Server.Migrate(app.Services, cancel);
+        var clock = clockPipe is null ? null : await ClockPipe.Open(app.Services, clockPipe, cancel);
         var opening = app.Services.GetRequiredService<Opening>();
         if (settings.Demo && await DemonstrationHost.IsEmpty(app.Services, cancel))
             opening.Begin(); // pages answer at once, with how far the loading is
@@ -49,7 +52,10 @@ internal static class Serve
             await LoadNation(settings, opening, cancel);
         if (!settings.Demo)
             await OfferFirstAdministrator(app.Services, cancel);
-        await app.WaitForShutdownAsync(cancel);
+        var stopped = app.WaitForShutdownAsync(cancel);
+        if (clock is not null && await Task.WhenAny(clock.Run(cancel), stopped) != stopped)
+            await app.StopAsync(cancel);
+        await stopped;
         return 0;
     }
 

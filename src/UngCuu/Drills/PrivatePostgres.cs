@@ -37,6 +37,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public Task CreateDatabase(string name, string? template, CancellationToken cancel = default) =>
         Run("createdb", ["-h", folder, "-U", "ungcuu", .. template is null ? Array.Empty<string>() : ["-T", template], name], asServer: true, cancel);
 
+    /// <summary>Keeps a database in a file that pg_restore reads.</summary>
+    public Task Dump(string database, string file, CancellationToken cancel = default) =>
+        Run(Path.Combine(programs, "pg_dump"), ["-h", folder, "-U", "ungcuu", "-Fc", "-f", file, database], asServer: false, cancel);
+
     public async ValueTask DisposeAsync()
     {
         await Run("pg_ctl", ["-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop"], asServer: true, CancellationToken.None);

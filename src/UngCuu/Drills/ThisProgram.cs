@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace UngCuu.Drills;
+
+/// <summary>This very program in another process: the executable where it runs as one, else (under a test host) the library beside, run by the same .NET.</summary>
+internal static class ThisProgram
+{
+    public static ProcessStartInfo With(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        if (Environment.ProcessPath is { } path && Path.GetFileName(path) is "UngCuu" or "UngCuu.exe")
+            start.FileName = path;
+        else
+        {
+            start.FileName = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+            start.ArgumentList.Add("exec");
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "UngCuu.dll"));
+        }
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return start;
+    }
+}
