@@ -39,7 +39,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
 
     public RegistrySnapshot Registry { get; private set; } = null!;
 
-    public IncidentVerb? Next => Verbs.FirstOrDefault(v => !v.Weighty);
+    public IncidentVerb? Next => Verbs.FirstOrDefault(v => v is { Weighty: false, Move: not null } or { Name: "acknowledge" });
 
     public IReadOnlyList<Step> Steps => Incident.Status == IncidentStatus.Invalid
         ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[IncidentStatus.Invalid], StepState.Current)]
