@@ -25,7 +25,7 @@ internal sealed class Drill(DrillServer server, string start, TextWriter output,
         try
         {
             if (at.Length > 0)
-                {
+            {
                 now = Read(at);
                 await server.MoveClockTo(ToUtc(at), cancel);
             }

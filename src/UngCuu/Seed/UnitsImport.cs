@@ -27,11 +27,23 @@ public static class UnitsImport
         SeedIds.Organisation(row.Key),
         row.Names.Select(n => new OrganisationName
         {
-            Name = n.Vi, NameEn = n.En, ShortName = n.Short, Code = row.Code, From = n.From, To = n.To, Basis = n.Basis, Certainty = n.Certainty,
+            Name = n.Vi,
+            NameEn = n.En,
+            ShortName = n.Short,
+            Code = row.Code,
+            From = n.From,
+            To = n.To,
+            Basis = n.Basis,
+            Certainty = n.Certainty,
         }),
         row.Places.Select(p => new OrganisationPlace
         {
-            Kind = p.Kind, ParentId = p.Parent is null ? null : SeedIds.Organisation(p.Parent), From = p.From, To = p.To, Basis = p.Basis, Certainty = p.Certainty,
+            Kind = p.Kind,
+            ParentId = p.Parent is null ? null : SeedIds.Organisation(p.Parent),
+            From = p.From,
+            To = p.To,
+            Basis = p.Basis,
+            Certainty = p.Certainty,
         }),
         row.Territory is null ? null : SeedIds.Territory(row.Territory),
         row.Sector is null ? null : SeedIds.Sector(row.Sector),

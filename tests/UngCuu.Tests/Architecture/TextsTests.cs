@@ -7,7 +7,7 @@ namespace UngCuu.Tests.Architecture;
 public partial class TextsTests
 {
     private static readonly Texts Texts = new();
-    private static readonly IReadOnlyList<(string File, string Text)> Code = 
+    private static readonly IReadOnlyList<(string File, string Text)> Code =
         [.. Sources.Files("*.cs", "*.cshtml").Select(f => (Sources.Short(f), string.Join('\n', File.ReadLines(f).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)))))];
 
     [Fact]

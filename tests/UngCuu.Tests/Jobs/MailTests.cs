@@ -25,8 +25,15 @@ public sealed class MailTests(TestDatabase database) : IAsyncLifetime
         var file = await server.Services.GetRequiredService<FileStore>().Save("Nội dung tệp"u8.ToArray(), "x", CancellationToken.None);
         var key = await server.Queue(subject: "Nhắc: báo cáo kết thúc SC-2026-000123", with: m => new OutgoingMail
         {
-            Key = m.Key, To = m.To, ToName = "Trực ban Cơ quan điều phối", ReplyTo = "dieu-phoi@example.vn", Language = "vi", Subject = m.Subject, Body = m.Body,
-            CreatedAt = m.CreatedAt, Attachments = [new(file.Id, "Báo cáo.txt")],
+            Key = m.Key,
+            To = m.To,
+            ToName = "Trực ban Cơ quan điều phối",
+            ReplyTo = "dieu-phoi@example.vn",
+            Language = "vi",
+            Subject = m.Subject,
+            Body = m.Body,
+            CreatedAt = m.CreatedAt,
+            Attachments = [new(file.Id, "Báo cáo.txt")],
         });
         await server.Sender.SendDue(CancellationToken.None);
         await server.Sender.SendDue(CancellationToken.None);

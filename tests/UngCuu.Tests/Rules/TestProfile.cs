@@ -32,7 +32,13 @@ internal static class TestProfile
     {
         Facts = new Dictionary<string, IReadOnlyList<string>>(FactNames.All, StringComparer.Ordinal)
         {
-            ["Happened"] = ["kind"], ["Answered"] = ["of", "period"], ["Began"] = [], ["Stopped"] = [], ["Founded"] = [], ["Dissolved"] = [], ["Ordered"] = ["due"],
+            ["Happened"] = ["kind"],
+            ["Answered"] = ["of", "period"],
+            ["Began"] = [],
+            ["Stopped"] = [],
+            ["Founded"] = [],
+            ["Dissolved"] = [],
+            ["Ordered"] = ["due"],
         },
     };
 

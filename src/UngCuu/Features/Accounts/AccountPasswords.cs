@@ -74,7 +74,8 @@ internal static class IdentityAnswers
                 nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => "account.email.taken",
                 nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => "account.email.invalid",
                 var key => key,
-            }, PasswordRule.Shortest) { Field = field };
+            }, PasswordRule.Shortest)
+            { Field = field };
         }
     }
 }

@@ -26,7 +26,10 @@ public sealed class UnitDuties(RuleBook book)
     {
         var itself = new Fact
         {
-            Name = nameof(UnitLife), At = VietnamTime.StartOf(unit.From), RecordedAt = VietnamTime.StartOf(unit.From), Order = long.MinValue,
+            Name = nameof(UnitLife),
+            At = VietnamTime.StartOf(unit.From),
+            RecordedAt = VietnamTime.StartOf(unit.From),
+            Order = long.MinValue,
             Roles = new Dictionary<string, Guid>(StringComparer.Ordinal) { [Vocabulary.Self] = unit.Id },
         };
         return [.. book.Profiles.SelectMany(profile =>

@@ -86,19 +86,19 @@ public sealed class ReportDraft
 
     internal static ReportDraft New(byte[] keyHash, DraftKind kind, string form, string profile, DateTime now, Guid? account = null,
         Guid? organisation = null, Guid? system = null, Guid? incident = null, bool initial = false) => new()
-    {
-        KeyHash = keyHash,
-        IsInitial = initial,
-        Kind = kind,
-        Form = form,
-        Profile = profile,
-        AccountId = account,
-        OrganisationId = organisation,
-        SystemId = system,
-        IncidentId = incident,
-        StartedAt = now,
-        SavedAt = now,
-    };
+        {
+            KeyHash = keyHash,
+            IsInitial = initial,
+            Kind = kind,
+            Form = form,
+            Profile = profile,
+            AccountId = account,
+            OrganisationId = organisation,
+            SystemId = system,
+            IncidentId = incident,
+            StartedAt = now,
+            SavedAt = now,
+        };
 
     /// <summary>Null for anything that is no key at all.</summary>
     internal static byte[]? HashOf(string? key)

@@ -66,7 +66,14 @@ public sealed class Contact : Entity, IDated
     {
         var contact = new Contact
         {
-            Id = id ?? Ids.New(), OrganisationId = organisation, PersonId = person, Kind = kind, Purpose = purpose, Value = value, Public = isPublic, From = from,
+            Id = id ?? Ids.New(),
+            OrganisationId = organisation,
+            PersonId = person,
+            Kind = kind,
+            Purpose = purpose,
+            Value = value,
+            Public = isPublic,
+            From = from,
         };
         contact.Record(new ContactAdded(kind, purpose, isPublic));
         return contact;

@@ -56,7 +56,13 @@ public sealed class NationalRoleHolder : Entity, IDated
     {
         var row = new NationalRoleHolder
         {
-            Id = id ?? Ids.New(), Role = role, OrganisationId = holder, From = from, To = to, Basis = basis, Certainty = certainty,
+            Id = id ?? Ids.New(),
+            Role = role,
+            OrganisationId = holder,
+            From = from,
+            To = to,
+            Basis = basis,
+            Certainty = certainty,
         };
         row.Record(new NationalRoleGiven(role, holder, from, to, basis, certainty));
         return row;

@@ -75,7 +75,14 @@ public sealed class Organisation : Entity, IDated, ISearchable
     {
         var organisation = new Organisation
         {
-            Id = id, TerritoryId = territory, SectorId = sector, Force = force, From = from, To = to, Basis = basis, Certainty = certainty,
+            Id = id,
+            TerritoryId = territory,
+            SectorId = sector,
+            Force = force,
+            From = from,
+            To = to,
+            Basis = basis,
+            Certainty = certainty,
         };
         foreach (var name in names.OrderBy(n => n.From ?? DateOnly.MinValue))
             organisation.Take(name);

@@ -45,7 +45,14 @@ public sealed class SpecialisedUnit : Entity, IDated
     {
         var row = new SpecialisedUnit
         {
-            Id = id ?? Ids.New(), OrganisationId = organisation, UnitId = unit, Task = task, From = from, To = to, Basis = basis, Certainty = certainty,
+            Id = id ?? Ids.New(),
+            OrganisationId = organisation,
+            UnitId = unit,
+            Task = task,
+            From = from,
+            To = to,
+            Basis = basis,
+            Certainty = certainty,
         };
         row.Record(new SpecialisedUnitAppointed(unit, task, from, to, basis, certainty));
         return row;

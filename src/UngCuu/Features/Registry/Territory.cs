@@ -47,7 +47,14 @@ public sealed class Territory : Entity, IDated
     {
         var territory = new Territory
         {
-            Id = id, Level = level, ParentId = parent, From = from, To = to, IntoId = into, Basis = basis, Certainty = certainty,
+            Id = id,
+            Level = level,
+            ParentId = parent,
+            From = from,
+            To = to,
+            IntoId = into,
+            Basis = basis,
+            Certainty = certainty,
         };
         territory.names.AddRange(names.OrderBy(n => n.From ?? DateOnly.MinValue));
         (territory.Code, territory.Name) = (territory.names[^1].Code, territory.names[^1].Name);

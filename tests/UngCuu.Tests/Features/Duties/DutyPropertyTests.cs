@@ -44,7 +44,11 @@ public class DutyPropertyTests
         Order = order,
         Roles = new Dictionary<string, Guid>(StringComparer.Ordinal)
         {
-            ["operator"] = @operator, ["owner"] = Story.Owner, ["unit"] = Story.Unit, ["coordinator"] = Story.Coordinator, ["member"] = Story.Member,
+            ["operator"] = @operator,
+            ["owner"] = Story.Owner,
+            ["unit"] = Story.Unit,
+            ["coordinator"] = Story.Coordinator,
+            ["member"] = Story.Member,
         },
     };
 

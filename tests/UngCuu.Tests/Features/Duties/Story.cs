@@ -31,7 +31,11 @@ internal sealed class Story
     {
         var roles = new Dictionary<string, Guid>(StringComparer.Ordinal)
         {
-            ["operator"] = Operator, ["owner"] = Owner, ["unit"] = Unit, ["coordinator"] = Coordinator, ["member"] = Member,
+            ["operator"] = Operator,
+            ["owner"] = Owner,
+            ["unit"] = Unit,
+            ["coordinator"] = Coordinator,
+            ["member"] = Member,
         };
         foreach (var (role, organisation) in changes)
             if (organisation is { } named)
@@ -43,17 +47,17 @@ internal sealed class Story
 
     public Story Then(string name, string at, Guid? by = null, Guid[]? to = null, string? recorded = null, bool proved = false, Guid? sender = null,
         params (string Key, string Value)[] values) => Add(new Fact
-    {
-        Name = name,
-        At = Vn(at),
-        RecordedAt = Vn(recorded ?? at),
-        Order = facts.Count + 1,
-        Proved = proved,
-        By = by,
-        Sender = sender,
-        To = to ?? [],
-        Values = values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
-    });
+        {
+            Name = name,
+            At = Vn(at),
+            RecordedAt = Vn(recorded ?? at),
+            Order = facts.Count + 1,
+            Proved = proved,
+            By = by,
+            Sender = sender,
+            To = to ?? [],
+            Values = values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+        });
 
     public Story Add(Fact fact)
     {

@@ -20,7 +20,11 @@ public class UnitDutiesTests
 
     private static Fact Made(string name, string at, long order, params (string Key, string Value)[] values) => new()
     {
-        Name = name, At = Vn(at), RecordedAt = Vn(at), Order = order, Values = values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+        Name = name,
+        At = Vn(at),
+        RecordedAt = Vn(at),
+        Order = order,
+        Values = values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
     };
 
     private static IReadOnlyList<ComputedDuty> Duties(string rule, UnitLife unit, string until, params Fact[] facts) =>

@@ -15,14 +15,14 @@ public class MyWorkTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         var (reference, _) = await nation.Report();
         using var unit = await nation.AsUnit();
         var page = await unit.Get("/");
-        var row = page.One($"tr[data-about='{reference}'][data-rule='INC-1']");
+        var row = page.One($"li[data-about='{reference}'][data-rule='INC-1']");
         Assert.Contains("Xác nhận đã nhận", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("QĐ 05/2017, Điều 12", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("còn 29 phút", row.TextContent.Replace("còn 30 phút", "còn 29 phút", StringComparison.Ordinal), StringComparison.Ordinal);
 
-        var link = row.QuerySelector(".work-do a")!.GetAttribute("href")!;
+        var link = row.QuerySelector("a.btn")!.GetAttribute("href")!;
         await unit.Send(await unit.Get(link), new Dictionary<string, object?>(), "Xác nhận đã nhận");
-        Assert.Empty((await unit.Get("/")).Html.QuerySelectorAll($"tr[data-about='{reference}'][data-rule='INC-1']"));
+        Assert.Empty((await unit.Get("/")).Html.QuerySelectorAll($"li[data-about='{reference}'][data-rule='INC-1']"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class MyWorkTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         var clock = nation.Clock;
         clock.MoveTo(clock.Now.AddHours(2));
         using var unit = await nation.AsUnit();
-        var first = (await unit.Get("/")).One("#work tbody tr");
+        var first = (await unit.Get("/")).One("#work .work > li");
         Assert.Equal("Overdue", first.GetAttribute("data-status"));
         Assert.Contains("quá", first.TextContent, StringComparison.Ordinal);
         Assert.NotEqual(default, VietnamTime.Day(clock.Now));

@@ -49,13 +49,18 @@ internal static class Reporting
     {
         page = await browser.Send(page, new Dictionary<string, object?>
         {
-            ["F.reporterAddress"] = "Số 1 đường Ví Dụ, Lào Cai", ["F.reporterPhone"] = "0214 000 1111", ["F.reporterEmail"] = "truc@minhhoa.example",
-            ["F.contactPhone"] = "0900 000 111", ["F.contactEmail"] = "an@minhhoa.example",
+            ["F.reporterAddress"] = "Số 1 đường Ví Dụ, Lào Cai",
+            ["F.reporterPhone"] = "0214 000 1111",
+            ["F.reporterEmail"] = "truc@minhhoa.example",
+            ["F.contactPhone"] = "0900 000 111",
+            ["F.contactEmail"] = "an@minhhoa.example",
         }, "Lưu và tiếp tục");
         page = await browser.Send(page, new Dictionary<string, object?> { ["F.description"] = Description, ["F.detectedOn"] = "03/4/2018", ["F.detectedTime"] = "14:05" }, "Lưu và tiếp tục");
         page = await browser.Send(page, new Dictionary<string, object?>
         {
-            ["F.status"] = "unhandled", ["F.detectedBy"] = new[] { "log" }, ["F.told"] = new[] { "coordinator" },
+            ["F.status"] = "unhandled",
+            ["F.detectedBy"] = new[] { "log" },
+            ["F.told"] = new[] { "coordinator" },
         }, "Lưu và tiếp tục");
         page = await browser.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
         return await browser.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
