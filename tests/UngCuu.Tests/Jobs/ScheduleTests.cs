@@ -161,7 +161,7 @@ public class ScheduleTests(TestDatabase database)
         {
             await using var connection = new Npgsql.NpgsqlConnection(shared.ConnectionString);
             await connection.OpenAsync();
-            await using var command = new Npgsql.NpgsqlCommand("select trigger_name || ' ' || cron_expression || ' ' || time_zone_id from qrtz_cron_triggers order by 1", connection);
+            await using var command = new Npgsql.NpgsqlCommand("select trigger_name || ' ' || cron_expression || ' ' || time_zone_id from qrtz_cron_triggers where trigger_name like 'test.%' order by 1", connection);
             await using var reader = await command.ExecuteReaderAsync();
             var rows = new List<string>();
             while (await reader.ReadAsync())
