@@ -9,7 +9,7 @@ public partial class HouseTests
     {
         ["Registry"] = [],
         ["Accounts"] = ["Registry"],
-        ["Duties"] = ["Registry"],
+        ["Duties"] = ["Registry", "Accounts"],
         ["Incidents"] = ["Registry", "Accounts", "Duties"],
         ["Home"] = ["Registry", "Accounts", "Duties", "Incidents"],
     };

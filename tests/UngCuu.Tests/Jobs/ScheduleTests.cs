@@ -115,13 +115,13 @@ public class ScheduleTests(TestDatabase database)
         server.Does = (_, _) => throw new InvalidOperationException("no 'Nguyễn Văn A'");
         await Assert.ThrowsAsync<InvalidOperationException>(() => server.Schedule.RunAllDue(
             ScheduledServer.Utc("2026-09-07T08:30:00Z"), ScheduledServer.Utc("2026-09-07T10:30:00Z"), TestContext.Current.CancellationToken));
-        var run = await server.In((db, _) => db.ScheduleRuns.SingleAsync());
+        var run = await server.In((db, _) => db.ScheduleRuns.SingleAsync(r => r.Name == "test.failing"));
         Assert.Equal("InvalidOperationException: no '…'", run.Error);
         Assert.NotNull(run.EndedAt);
 
         server.Does = (_, _) => Task.CompletedTask;
         await server.Schedule.Run("test.failing", TestContext.Current.CancellationToken);
-        Assert.Null((await server.In((db, _) => db.ScheduleRuns.SingleAsync())).Error);
+        Assert.Null((await server.In((db, _) => db.ScheduleRuns.SingleAsync(r => r.Name == "test.failing"))).Error);
     }
 
     [Fact]

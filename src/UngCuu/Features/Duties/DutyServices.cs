@@ -1,4 +1,5 @@
 using UngCuu.Data;
+using UngCuu.Jobs.Schedules;
 using UngCuu.Rules;
 
 namespace UngCuu.Features.Duties;
@@ -13,5 +14,8 @@ public static class DutyServices
         services.AddSingleton<DutyRules>();
         services.AddScoped<IInTheSameSave, DutiesInSave>();
         services.AddScoped<CheckDuties>();
+        services.AddScoped<DutyClocks>();
+        services.AddScoped<DutyLetters>();
+        services.AddScoped<IScheduled, SendDutyNotices>();
     }
 }

@@ -17,7 +17,9 @@ internal static class NoticeSteps
     {
         if (!duty.IsOpen || duty.Waiting || duty.Due is not { } due)
             return [];
-        var rule = book[duty.Profile][duty.Rule];
+        // A rule that a newer file of the profile no longer has cannot say when to remind.
+        if (book.Profiles.FirstOrDefault(p => p.Id == duty.Profile)?.Rules.FirstOrDefault(r => r.Id == duty.Rule) is not { } rule)
+            return [];
         return rule.Remind.Select(r => new NoticeStep($"remind {r}", due + r.Span, null))
             .Concat(rule.Escalate.Select(e => new NoticeStep($"escalate {e.After} {e.To}", due + e.After.Span, e.To)))
             // A reminder from before the duty began would only say what its beginning says.

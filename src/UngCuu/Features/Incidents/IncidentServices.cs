@@ -1,4 +1,5 @@
 using UngCuu.Data;
+using UngCuu.Features.Duties;
 
 namespace UngCuu.Features.Incidents;
 
@@ -15,7 +16,7 @@ public static class IncidentServices
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
-        services.AddScoped<IncidentClocks>();
+        services.AddScoped<INameDutySubjects, IncidentAsDutySubject>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using UngCuu.Data;
+using UngCuu.Rules;
 using UngCuu.Shared;
 
 namespace UngCuu.Jobs.Notices;
@@ -18,6 +19,7 @@ public static class NoticeArgs
         DateOnly day => new Arg("day", day.ToString("O", CultureInfo.InvariantCulture)),
         int number => new Arg("number", number.ToString(CultureInfo.InvariantCulture)),
         long number => new Arg("number", number.ToString(CultureInfo.InvariantCulture)),
+        Words both => new Arg("both", $"{both.Vi}\n{both.En}"),
         string words => new Arg("words", words),
         _ => throw new ArgumentException($"A notice cannot say a {a.GetType().Name}.", nameof(args)),
     }), FactJson.Options);
@@ -28,6 +30,7 @@ public static class NoticeArgs
             "text" => new TextKey(a.Value),
             "at" => DateTime.Parse(a.Value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
             "day" => DateOnly.ParseExact(a.Value, "O", CultureInfo.InvariantCulture),
+            "both" when a.Value.Split('\n') is [var vi, var en] => new Words(vi, en),
             "number" => long.Parse(a.Value, CultureInfo.InvariantCulture),
             _ => a.Value,
         }).ToArray();

@@ -1,4 +1,3 @@
-using UngCuu.Features.Duties;
 using UngCuu.Web.TagHelpers;
 
 namespace UngCuu.Features.Incidents.Pages;
@@ -12,14 +11,6 @@ public static class IncidentTones
         IncidentStatus.Closed => Tone.Good,
         IncidentStatus.Invalid => Tone.Quiet,
         _ => Tone.Info,
-    };
-
-    public static Tone Of(DutyStatus status) => status switch
-    {
-        DutyStatus.Overdue or DutyStatus.DoneLate => Tone.Late,
-        DutyStatus.DueSoon => Tone.Soon,
-        DutyStatus.Done => Tone.Good,
-        _ => Tone.Quiet,
     };
 
     public static Tone Of(TimelineEntry entry) => entry.Kind switch
