@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 
@@ -28,17 +26,6 @@ internal sealed class Browser : IDisposable
     public async Task<Page> Get(string path) => await Read(await client.GetAsync(new Uri(path, UriKind.Relative)));
 
     public async Task<byte[]> Download(string path) => await client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
-
-    /// <summary>What the API answers, as a program of the same person asks it.</summary>
-    public Task<JsonElement> Ask(string path) => client.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
-
-    public async Task Tell(string path, string json)
-    {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
-        if (!answer.IsSuccessStatusCode)
-            throw new StoryFails($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-    }
 
     /// <summary>
     /// Fills the page's own form and sends it, hidden fields included. A key the form does not have fails the story: it follows the page, not the other way round.

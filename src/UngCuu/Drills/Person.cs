@@ -37,5 +37,12 @@ internal sealed class Person(string role, string name, string email, Uri server)
             throw new StoryFails($"signing in ended at {inside.Address.PathAndQuery}: {inside.Faults}");
     }
 
+    /// <summary>Makes a token on the person's own page and gives it to a program.</summary>
+    public async Task<ApiProgram> LetProgram(string what, params string[] scopes)
+    {
+        var made = await Browser.Send(await Browser.Open("/account/tokens"), null, ("Form.Name", what), ("Form.Scopes", scopes));
+        return new ApiProgram(server, made.One("code.key").TextContent);
+    }
+
     public void Dispose() => Browser.Dispose();
 }

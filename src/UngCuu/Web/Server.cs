@@ -54,6 +54,7 @@ public static class Server
         if (!settings.HealthOnly)
         {
             app.MapFront();
+            app.MapAccounts();
             app.MapRegistry();
             app.MapIncidents();
         }

@@ -44,6 +44,30 @@ public static class SignedIn
         /// <summary>Whom <see cref="SignInAs"/> signs in.</summary>
         public async Task<TestPerson> PersonOf(PostRole role, Guid organisationId) => (await server.Remembered(role, organisationId)).Item1;
 
+        /// <summary>An API token of that person, with these scopes or else with all the post may do.</summary>
+        public async Task<string> TokenFor(PostRole role, Guid organisationId, params Permission[] scopes)
+        {
+            var person = await server.PersonOf(role, organisationId);
+            return await server.In(async (db, _) =>
+            {
+                var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+                db.ApiTokens.Add(ApiToken.New(person.AccountId, person.PostId, "thử", scopes.Length > 0 ? scopes : Roles.Of(role), now, now.AddDays(30), out var secret));
+                await db.SaveChangesAsync();
+                return secret;
+            });
+        }
+
+        /// <summary>A program of that person: no cookies, the token in every request.</summary>
+        public async Task<Browser> ApiAs(PostRole role, Guid organisationId, params Permission[] scopes) =>
+            server.Bearing(await server.TokenFor(role, organisationId, scopes));
+
+        public Browser Bearing(string token)
+        {
+            var program = server.Browse();
+            program.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            return program;
+        }
+
         /// <summary>An account ready to sign in, in the database only.</summary>
         public async Task<TestPerson> NewPerson(PostRole role, Guid organisationId, Action<Account>? also = null)
         {

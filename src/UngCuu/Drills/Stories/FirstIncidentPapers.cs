@@ -62,12 +62,13 @@ internal sealed partial class FirstIncident
 
     private Task AProgramReads() => drill.Step(f.Program, lead.Role, "lets a program list the incidents and verify the last one", async () =>
     {
-        var listed = await lead.Browser.Ask("/api/v1/incidents");
+        using var program = await lead.LetProgram("sổ theo dõi", "ReadIncidents", "VerifyIncident");
+        var listed = await program.Ask("/api/v1/incidents");
         var references = listed.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("reference").GetString()).ToList();
         if (!references.SequenceEqual([third, second, first]))
             throw new StoryFails($"the API lists {string.Join(", ", references)}");
-        await lead.Browser.Tell($"/api/v1/incidents/{third}/verify", """{ "attackType": "PHISH" }""");
-        var card = (await lead.Browser.Ask($"/api/v1/incidents/{third}")).GetProperty("incident");
+        await program.Tell($"/api/v1/incidents/{third}/verify", """{ "attackType": "PHISH" }""");
+        var card = (await program.Ask($"/api/v1/incidents/{third}")).GetProperty("incident");
         return card.GetProperty("status").GetString() is "Verified" ? "Verified" : throw new StoryFails($"the API shows {card}");
     });
 }

@@ -6,7 +6,7 @@ using UngCuu.Features.Registry;
 namespace UngCuu.Features.Accounts;
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>,
-    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>
+    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -57,6 +57,18 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(l => l.Hash).IsUnique();
     }
+
+    public void Configure(EntityTypeBuilder<ApiToken> builder)
+    {
+        builder.ToTable("api_tokens");
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Name).HasMaxLength(ApiToken.LongestName);
+        builder.Property(t => t.Hash).HasMaxLength(64);
+        builder.Ignore(t => t.Scopes);
+        builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Post>().WithMany().HasForeignKey(t => t.PostId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => t.Hash).IsUnique();
+    }
 }
 
 public static class AccountSets
@@ -66,6 +78,8 @@ public static class AccountSets
         public DbSet<Account> Accounts => db.Set<Account>();
 
         public DbSet<Post> Posts => db.Set<Post>();
+
+        public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
 
         internal DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
 

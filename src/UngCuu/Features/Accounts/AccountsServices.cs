@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,9 @@ public static class AccountsServices
 
     /// <summary>Between the password and the code.</summary>
     private static readonly TimeSpan HalfLasts = TimeSpan.FromMinutes(10);
+
+    /// <summary>Pages by cookie, the API by token.</summary>
+    private const string ByAddress = "by-address";
 
     private const string Visitor = "khách chưa đăng nhập";
 
@@ -51,7 +55,10 @@ public static class AccountsServices
         services.AddScoped<Acting>();
         services.AddScoped<SessionEvents>();
         services.AddScoped<IShell, Shell>();
-        services.AddAuthentication(Session.Scheme)
+        services.AddScoped<MakeApiToken>();
+        services.AddAuthentication(ByAddress)
+            .AddPolicyScheme(ByAddress, displayName: null, o => o.ForwardDefaultSelector = c => Errors.IsApi(c) ? ApiTokenHandler.TokenScheme : Session.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.TokenScheme, configureOptions: null)
             .AddCookie(Session.Scheme, o =>
             {
                 o.Cookie = new LoopbackCookie { Name = "ungcuu-session" };

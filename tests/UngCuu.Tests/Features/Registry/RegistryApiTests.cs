@@ -13,7 +13,7 @@ public class RegistryApiTests(RegistryReachTests.WithSystems server) : IClassFix
 
     private async Task<JsonElement> Get(string address, PostRole role = PostRole.DutyOfficer, string organisation = "A05")
     {
-        using var browser = await server.SignInAs(role, Id(organisation));
+        using var browser = await server.ApiAs(role, Id(organisation));
         var answer = (await browser.Get(address)).Answer;
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
@@ -78,7 +78,7 @@ public class RegistryApiTests(RegistryReachTests.WithSystems server) : IClassFix
         var card = await Get($"/api/v1/systems/{own.GetProperty("reference").GetString()}", PostRole.OperatorContact, "BYT");
         Assert.Equal(["hososuckhoe.gov.vn", "203.0.113.7"], card.GetProperty("addresses").EnumerateArray().Select(a => a.GetProperty("text").GetString()).OrderDescending(StringComparer.Ordinal));
 
-        using var stranger = await server.SignInAs(PostRole.Finance, Id("BTC"));
+        using var stranger = await server.ApiAs(PostRole.Finance, Id("BTC"));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/api/v1/systems/{own.GetProperty("reference").GetString()}")).Status);
     }
 
@@ -87,7 +87,7 @@ public class RegistryApiTests(RegistryReachTests.WithSystems server) : IClassFix
     [InlineData("/api/v1/systems/HT-2026-999999")]
     public async Task An_unknown_one_is_404_with_problem_details(string address)
     {
-        using var browser = await server.SignInAs(PostRole.DutyOfficer, Id("A05"));
+        using var browser = await server.ApiAs(PostRole.DutyOfficer, Id("A05"));
         var answer = (await browser.Get(address)).Answer;
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -1068,6 +1069,38 @@ namespace UngCuu.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    scope_words = table.Column<List<string>>(type: "text[]", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_tokens_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_api_tokens_posts_post_id",
+                        column: x => x.post_id,
+                        principalTable: "posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "registry_edition",
                 columns: new[] { "id", "stamp" },
@@ -1094,6 +1127,22 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "ix_accounts_words",
                 table: "accounts",
                 column: "words");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_account_id",
+                table: "api_tokens",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_post_id",
+                table: "api_tokens",
+                column: "post_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_organisation_id",
@@ -1475,6 +1524,9 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "account_links");
 
             migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
                 name: "contacts");
 
             migrationBuilder.DropTable(
@@ -1526,9 +1578,6 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "positions");
 
             migrationBuilder.DropTable(
-                name: "posts");
-
-            migrationBuilder.DropTable(
                 name: "registry_edition");
 
             migrationBuilder.DropTable(
@@ -1565,6 +1614,9 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "unit_assignments");
 
             migrationBuilder.DropTable(
+                name: "posts");
+
+            migrationBuilder.DropTable(
                 name: "report_drafts");
 
             migrationBuilder.DropTable(
@@ -1574,13 +1626,13 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "people");
 
             migrationBuilder.DropTable(
-                name: "accounts");
-
-            migrationBuilder.DropTable(
                 name: "incident_reports");
 
             migrationBuilder.DropTable(
                 name: "information_systems");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "incidents");

@@ -1067,6 +1067,38 @@ namespace UngCuu.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    post_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    scope_words = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_tokens_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_api_tokens_posts_post_id",
+                        column: x => x.post_id,
+                        principalTable: "posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "registry_edition",
                 columns: new[] { "id", "stamp" },
@@ -1093,6 +1125,22 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "ix_accounts_words",
                 table: "accounts",
                 column: "words");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_account_id",
+                table: "api_tokens",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_post_id",
+                table: "api_tokens",
+                column: "post_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_organisation_id",
@@ -1474,6 +1522,9 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "account_links");
 
             migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
                 name: "contacts");
 
             migrationBuilder.DropTable(
@@ -1525,9 +1576,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "positions");
 
             migrationBuilder.DropTable(
-                name: "posts");
-
-            migrationBuilder.DropTable(
                 name: "registry_edition");
 
             migrationBuilder.DropTable(
@@ -1564,6 +1612,9 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "unit_assignments");
 
             migrationBuilder.DropTable(
+                name: "posts");
+
+            migrationBuilder.DropTable(
                 name: "report_drafts");
 
             migrationBuilder.DropTable(
@@ -1573,13 +1624,13 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "people");
 
             migrationBuilder.DropTable(
-                name: "accounts");
-
-            migrationBuilder.DropTable(
                 name: "incident_reports");
 
             migrationBuilder.DropTable(
                 name: "information_systems");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "incidents");
