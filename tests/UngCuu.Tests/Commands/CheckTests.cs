@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Commands;
 
@@ -13,7 +13,7 @@ public class CheckTests
     [InlineData("72 hours", "2026-09-01T02:00Z", "2026", null, "2026-09-04T09:00:00+07:00")]
     public async Task It_prints_the_due_moment_in_Vietnam_time(string due, string from, string? profile, string? counting, string expected)
     {
-        var (code, said, _) = await Run(["check", "--due", due, "--from", from, .. profile is null ? [] : (string[])["--profile", profile], .. counting is null ? [] : (string[])["--counting", counting]]);
+        var (code, said, _) = await Terminal.Run(["check", "--due", due, "--from", from, .. profile is null ? [] : (string[])["--profile", profile], .. counting is null ? [] : (string[])["--counting", counting]]);
         Assert.Equal(0, code);
         Assert.Equal(expected, said.Trim());
     }
@@ -27,21 +27,9 @@ public class CheckTests
     [InlineData("")]
     public async Task What_has_no_due_moment_is_an_error_in_one_line(string due)
     {
-        var (code, said, error) = await Run(["check", "--due", due, "--from", "2018-04-24T16:00+07:00"]);
+        var (code, said, error) = await Terminal.Run(["check", "--due", due, "--from", "2018-04-24T16:00+07:00"]);
         Assert.NotEqual(0, code);
         Assert.Empty(said);
         Assert.Single(error.Trim().Split('\n'));
-    }
-
-    private static async Task<(int Code, string Said, string Error)> Run(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add(typeof(UngCuu.Commands.CommandLine).Assembly.Location);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (said, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await said, await error);
     }
 }
