@@ -7,24 +7,27 @@ public sealed class Opening
 
     private const int SecondsBetweenLooks = 2;
 
-    private volatile bool underWay;
+    private TaskCompletionSource finished = Completed();
     private int percent;
 
-    public bool IsUnderWay => underWay;
+    public bool IsUnderWay => !finished.Task.IsCompleted;
 
     public int Percent => Volatile.Read(ref percent);
 
-    public void Begin() => underWay = true;
+    public void Begin() => finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Reached(int done, int of) => Volatile.Write(ref percent, of == 0 ? 0 : (int)(100L * done / of));
 
-    public void Finish() => underWay = false;
+    public void Finish() => finished.TrySetResult();
+
+    /// <summary>Whoever writes waits for this: on SQLite the loading is the one writer.</summary>
+    public Task Finished(CancellationToken cancel) => finished.Task.WaitAsync(cancel);
 
     /// <summary>Every address shows the progress page, and the browser looks again by itself; styles and the sign of life pass.</summary>
     internal async Task Answer(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (underWay && !path.StartsWithSegments("/dist", StringComparison.Ordinal) && !path.StartsWithSegments("/health/live", StringComparison.Ordinal))
+        if (IsUnderWay && !path.StartsWithSegments("/dist", StringComparison.Ordinal) && !path.StartsWithSegments("/health/live", StringComparison.Ordinal))
         {
             (context.Request.Path, context.Request.Method) = (Page, HttpMethods.Get);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -32,6 +35,13 @@ public sealed class Opening
             context.Response.Headers.RetryAfter = context.Response.Headers["Refresh"];
         }
         await next(context);
+    }
+
+    private static TaskCompletionSource Completed()
+    {
+        var done = new TaskCompletionSource();
+        done.SetResult();
+        return done;
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using UngCuu.Data;
+using UngCuu.Web;
 
 namespace UngCuu.Jobs.Schedules;
 
@@ -44,12 +45,13 @@ internal sealed class Triggers(ISchedulerFactory schedulers, Schedule schedule, 
 
 /// <summary>Quartz's side of a schedule; one at a time, on all nodes together.</summary>
 [DisallowConcurrentExecution]
-internal sealed class Triggered(Schedule schedule) : IJob
+internal sealed class Triggered(Schedule schedule, Opening opening) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
+            await opening.Finished(cancellationToken);
             await schedule.Run(context.JobDetail.Key.Name, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

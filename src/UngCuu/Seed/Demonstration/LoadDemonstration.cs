@@ -15,12 +15,16 @@ internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache
 {
     private const int Years = 2;
 
+    // Of the whole time, as measured.
+    private const int UnitsPercent = 15;
+    private const int MembersPercent = 25;
+
     public sealed record Loaded(int Members, int Systems, int Incidents, int Steps);
 
-    /// <param name="played">Told how many steps of how many are done.</param>
+    /// <param name="reached">Told how far it is: so much of so much.</param>
     /// <param name="cancel">Stops it; nothing is kept then.</param>
     /// <exception cref="RegistryNotEmpty"/>
-    public async Task<Loaded> Run(Action<int, int> played, CancellationToken cancel)
+    public async Task<Loaded> Run(Action<int, int> reached, CancellationToken cancel)
     {
         CultureInfo.CurrentUICulture = Texts.Vietnamese;
         var now = clock.Now;
@@ -33,6 +37,7 @@ internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache
         clock.MoveTo(before);
         await units.Run(today, cancel);
         db.ChangeTracker.Clear();
+        reached(UnitsPercent, 100);
 
         author.ActAsSystem("demonstration");
         var members = new Members(await cache.Get(db, cancel), start, today).All();
@@ -45,6 +50,7 @@ internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
 
+        reached(MembersPercent, 100);
         var cast = new Cast(await cache.Get(db, cancel), today);
         cast.Take(members, before);
         db.AddRange(cast.Accounts);
@@ -53,7 +59,7 @@ internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache
         db.ChangeTracker.Clear();
 
         var stories = new Plot(members, start, now).Stories();
-        await play.Run(stories, cast, played, cancel);
+        await play.Run(stories, cast, (done, of) => reached((MembersPercent * of) + ((100 - MembersPercent) * done), 100 * of), cancel);
         await transaction.CommitAsync(cancel);
         return new(members.Count, members.Sum(m => m.Systems.Count), stories.Count, stories.Sum(s => s.Steps.Count));
     }

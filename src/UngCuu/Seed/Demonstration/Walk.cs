@@ -87,7 +87,7 @@ internal sealed class Walk(Random random)
     {
         var serious = random.Percent(25);
         return random.Percent(60)
-            ? story.Then(random.Minutes(5, 90), Who.Unit, "judge", serious ? "Hệ thống phục vụ nhiều người dân, dịch vụ gián đoạn diện rộng." : "Phạm vi ảnh hưởng trong một đơn vị, có phương án thay thế.", serious)
+            ? story.Then(random.Minutes(5, 90), Who.Unit, "judge", serious ? "Hệ thống phục vụ nhiều người dân, ảnh hưởng có thể lan rộng." : "Phạm vi ảnh hưởng trong một đơn vị, có phương án thay thế.", serious)
             : story;
     }
 
