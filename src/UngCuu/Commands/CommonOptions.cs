@@ -24,6 +24,8 @@ internal static class CommonOptions
 
     public static Option<int> Port(int usual) => new("--port") { Description = "port on this machine; 0: any that is free", DefaultValueFactory = _ => usual };
 
+    public static Option<string?> Listen() => new("--listen") { Description = "whole address to listen on, such as http://0.0.0.0:5080, for a proxy on another machine; instead of --port" };
+
     /// <param name="port">0: any that is free.</param>
     public static string AddressOn(int port)
     {

@@ -18,7 +18,8 @@ internal static class Serve
         var demo = new Option<bool>("--demo") { Description = "the demonstration nation, with sign-in cards (SQLite only)" };
         var work = new Option<bool>("--work") { Description = "also do the work of a worker (always so on SQLite)" };
         var clockPipe = new Option<string?>("--clock-pipe") { Description = "of a drill: the pipe that moves the clock", Hidden = true };
-        var command = new Command("serve", "serve the pages and the API") { port, data, database, publicAddress, demo, work, clockPipe };
+        var listen = CommonOptions.Listen();
+        var command = new Command("serve", "serve the pages and the API") { port, listen, publicAddress, data, database, demo, work, clockPipe };
         command.SetAction((parsed, cancel) =>
         {
             CommonOptions.RefuseDemonstrationOnPostgres(parsed, demo, database);
@@ -30,7 +31,7 @@ internal static class Serve
         {
             DataFolder = parsed.GetValue(data)!.FullName,
             Database = CommonOptions.SettingsOf(parsed, database, data),
-            Addresses = [CommonOptions.AddressOn(parsed.GetValue(port))],
+            Addresses = [parsed.GetValue(listen) ?? CommonOptions.AddressOn(parsed.GetValue(port))],
             PublicAddress = parsed.GetValue(publicAddress),
             Demo = parsed.GetValue(demo),
             WorksToo = parsed.GetValue(work) || parsed.GetValue(database) == DatabaseKind.Sqlite,

@@ -10,14 +10,15 @@ internal static class Work
     public static Command Command()
     {
         var port = CommonOptions.Port(5081);
+        var listen = CommonOptions.Listen();
         var data = CommonOptions.Data();
         var database = CommonOptions.Database();
-        var command = new Command("work", "deliver events and mail and run the schedules (PostgreSQL; answers only /health)") { port, data, database };
+        var command = new Command("work", "deliver events and mail and run the schedules (PostgreSQL; answers only /health)") { port, listen, data, database };
         command.SetAction((parsed, cancel) => Run(new ServerSettings
         {
             DataFolder = parsed.GetValue(data)!.FullName,
             Database = CommonOptions.SettingsOf(parsed, database, data),
-            Addresses = [CommonOptions.AddressOn(parsed.GetValue(port))],
+            Addresses = [parsed.GetValue(listen) ?? CommonOptions.AddressOn(parsed.GetValue(port))],
             WorksToo = true,
             HealthOnly = true,
         }, cancel));

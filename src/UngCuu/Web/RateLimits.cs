@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace UngCuu.Web;
@@ -14,6 +15,11 @@ public static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services, ServerSettings settings) => services.AddRateLimiter(o =>
     {
         o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        o.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "60";
+            return ValueTask.CompletedTask;
+        };
         o.AddPolicy(SignIn, context => Sent(context, settings.SignInsPerMinute));
         o.AddPolicy(Public, context => Sent(context, settings.PublicPerMinute));
     });
@@ -28,6 +34,12 @@ public static class RateLimits
             })
             : RateLimitPartition.GetNoLimiter("reading");
 
-    // A connection without an address (a test server, a socket) is one client, not everybody's free pass.
-    private static string Client(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "none";
+    /// <summary>One client: an address, or what one subscriber of IPv6 is given. Without an address (a socket) all are one client, not everybody's free pass.</summary>
+    private static string Client(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "none",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, 8)),
+        var four => four.ToString(),
+    };
 }

@@ -33,14 +33,15 @@ public static class Server
             .AddEnvironmentVariables("UNGCUU_");
         builder.WebHost.UseUrls([.. settings.Addresses]);
         builder.WebHost.UseStaticWebAssets(); // a build leaves wwwroot in its place; a published server has it beside itself
-        builder.Logging.SetMinimumLevel(settings.LogLevel);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        settings = settings.With(builder.Configuration);
+        builder.AddLogLines(settings.LogLevel);
+        builder.AddTelemetry();
+        builder.AddProxies();
         AddServices(builder.Services, settings);
         settings.Also?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseErrors();
         app.UseSecurityHeaders();
         app.UseLanguages();

@@ -34,4 +34,12 @@ public sealed record ServerSettings
 
     /// <summary>Set by tests to stand in for a real service or to watch one.</summary>
     internal Action<IServiceCollection>? Also { get; init; }
+
+    /// <summary>With what the settings file or the environment says.</summary>
+    internal ServerSettings With(IConfiguration configuration) => this with
+    {
+        PublicAddress = PublicAddress ?? configuration.GetValue<Uri?>(nameof(PublicAddress)),
+        SignInsPerMinute = configuration.GetValue(nameof(SignInsPerMinute), SignInsPerMinute),
+        PublicPerMinute = configuration.GetValue(nameof(PublicPerMinute), PublicPerMinute),
+    };
 }
