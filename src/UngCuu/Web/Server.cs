@@ -87,6 +87,7 @@ public static class Server
         services.AddScoped<RetryDelivery>();
         services.AddIncidents();
         services.AddScoped<MyWork>();
+        services.AddScoped<IncidentsByWeek>();
         services.AddErrors();
         services.AddApi();
         services.AddLanguages();

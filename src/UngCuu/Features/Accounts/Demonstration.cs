@@ -25,7 +25,7 @@ internal sealed class Demonstration(AppDb db, ServerSettings settings, RegistryS
             .ToListAsync(cancel);
         return
         [
-            .. posts.OrderBy(p => p.Post.Role).ThenByDescending(p => known.LevelOf(p.Post.OrganisationId, clock.Today)).ThenBy(p => p.Post.Id)
+            .. posts.OrderBy(p => p.Post.Role).ThenByDescending(p => known.LevelOf(p.Post.OrganisationId, clock.Today)).ThenBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new Card(p.Post.AccountId, p.Post.Id, p.Name, p.Post, known.NameOf(p.Post.OrganisationId, clock.Today, Texts.InEnglish))),
         ];
     }

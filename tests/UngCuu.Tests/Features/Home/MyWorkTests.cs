@@ -56,6 +56,14 @@ public class MyWorkTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Fact]
+    public async Task Units_that_bear_the_words_as_typed_come_first_and_those_that_have_ended_say_so()
+    {
+        using var officer = await nation.AsOfficer();
+        var found = (await officer.Get("/search?q=ha+giang")).Html.QuerySelectorAll("a[href^='/units/']").Select(a => a.TextContent).ToList();
+        Assert.All(found.Take(2), name => Assert.Contains("Hà Giang", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_unfinished_report_is_offered_again()
     {
         using var centre = await nation.AsOperator();

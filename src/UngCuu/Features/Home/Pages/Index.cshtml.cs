@@ -9,11 +9,13 @@ namespace UngCuu.Features.Home.Pages;
 
 /// <summary>My work. For whoever is not signed in: the public page with the two things the public wants.</summary>
 [Public]
-public sealed class IndexModel(MyWork work, StartDraft drafts, CurrentUser user, Clock clock) : PageModel, ILoads
+public sealed class IndexModel(MyWork work, IncidentsByWeek byWeek, StartDraft drafts, CurrentUser user, Clock clock) : PageModel, ILoads
 {
     public IReadOnlyList<WorkItem> Waiting { get; private set; } = [];
 
     public Situation Situation { get; private set; } = new(0, 0, 0, 0);
+
+    public WeeksOfIncidents Weeks { get; private set; } = new([], []);
 
     public IReadOnlyList<DraftLine> Unfinished { get; private set; } = [];
 
@@ -28,7 +30,7 @@ public sealed class IndexModel(MyWork work, StartDraft drafts, CurrentUser user,
         if (user.PostId is null)
             return true;
         if (SeesIncidents)
-            (Waiting, Situation) = (await work.Waiting(cancel), await work.Now(cancel));
+            (Waiting, Situation, Weeks) = (await work.Waiting(cancel), await work.Now(cancel), await byWeek.Run(cancel));
         if (user.May(Permission.ReportIncident))
             Unfinished = await drafts.Unfinished(cancel);
         return true;

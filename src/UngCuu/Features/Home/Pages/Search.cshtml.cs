@@ -5,13 +5,14 @@ using UngCuu.Data;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Security;
+using UngCuu.Shared;
 using UngCuu.Web;
 
 namespace UngCuu.Features.Home.Pages;
 
 /// <summary>The one search box: incidents one may see, units, systems.</summary>
 [SignedIn]
-public sealed class SearchModel(AppDb db, CurrentUser user) : PageModel, ILoads
+public sealed class SearchModel(AppDb db, ListUnits units, ListSystems systems, CurrentUser user) : PageModel, ILoads
 {
     private const int Most = 20;
 
@@ -20,9 +21,9 @@ public sealed class SearchModel(AppDb db, CurrentUser user) : PageModel, ILoads
 
     public IReadOnlyList<Incident> Incidents { get; private set; } = [];
 
-    public IReadOnlyList<Organisation> Units { get; private set; } = [];
+    public IReadOnlyList<UnitRow> Units { get; private set; } = [];
 
-    public IReadOnlyList<InformationSystem> Systems { get; private set; } = [];
+    public IReadOnlyList<SystemRow> Systems { get; private set; } = [];
 
     public bool FoundNothing => Incidents.Count + Units.Count + Systems.Count == 0;
 
@@ -33,8 +34,10 @@ public sealed class SearchModel(AppDb db, CurrentUser user) : PageModel, ILoads
         Incidents = await db.Incidents.VisibleTo(user).AsNoTracking().Matching(db, Q).OrderByDescending(i => i.RecordedAt).Take(Most).ToListAsync(cancel);
         if (!user.May(Permission.ReadRegistry))
             return true;
-        Units = await db.Organisations.AsNoTracking().Matching(db, Q).OrderBy(o => o.To != null).ThenBy(o => o.Name).Take(Most).ToListAsync(cancel);
-        Systems = await db.InformationSystems.AsNoTracking().Matching(db, Q).OrderBy(s => s.Name).Take(Most).ToListAsync(cancel);
+        // The name as it is typed comes before names that only hold the same words somewhere.
+        var typed = SearchText.Fold(Q.Trim());
+        Units = [.. (await units.Run(new UnitFilter(Q), cancel)).All.OrderBy(r => r.EndedOn is not null).ThenBy(r => !SearchText.Fold(r.Name.Name).Contains(typed, StringComparison.Ordinal)).Take(Most)];
+        Systems = (await systems.Run(new SystemFilter(Q), after: null, Most, cancel)).Rows;
         return true;
     }
 
