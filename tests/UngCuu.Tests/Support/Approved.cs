@@ -4,7 +4,7 @@ namespace UngCuu.Tests.Support;
 
 /// <summary>
 /// Compares a text with its approved file under docs/approved. On a difference the received text is kept in a temporary file,
-/// and the message names the command that approves it.
+/// and the message names the command that approves it; with UNGCUU_APPROVE=1 the received text becomes the approved one.
 /// </summary>
 internal static class Approved
 {
@@ -15,10 +15,17 @@ internal static class Approved
         var expected = File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "";
         if (expected == received)
             return;
+#pragma warning disable RS0030 // the switch of the test run
+        if (Environment.GetEnvironmentVariable("UNGCUU_APPROVE") == "1")
+#pragma warning restore RS0030
+        {
+            File.WriteAllText(approved, received);
+            return;
+        }
         var kept = Path.Combine(Path.GetTempPath(), "ungcuu-received", name);
         Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
         File.WriteAllText(kept, received);
-        Assert.Fail($"{name} is not as approved. Look at the difference, and if it is wanted:\n  diff '{approved}' '{kept}'\n  cp '{kept}' '{approved}'\n{FirstDifference(expected, received)}");
+        Assert.Fail($"{name} is not as approved. Look at the difference, and if it is wanted, copy it or run again with UNGCUU_APPROVE=1:\n  diff '{approved}' '{kept}'\n  cp '{kept}' '{approved}'\n{FirstDifference(expected, received)}");
     }
 
     private static string FirstDifference(string expected, string received)

@@ -17,7 +17,10 @@ public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
     public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
     {
         var received = FactJson.Read<IncidentReceived>(happened.Payload);
-        var reference = await db.Incidents.Where(i => i.Id == happened.SubjectId).Select(i => i.Reference).SingleAsync(cancel);
+        // Whom the reporter did not want to know of it is not told, whatever the law would send them.
+        if (await db.Incidents.Where(i => i.Id == happened.SubjectId && (!i.Secret || i.Parties.Any(p => p.OrganisationId == received.By && p.SeesSecret)))
+            .Select(i => i.Reference).SingleOrDefaultAsync(cancel) is not { } reference)
+            return;
         await db.Notify(new Notice
         {
             Kind = "incident.received",
@@ -27,7 +30,7 @@ public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
             To = NoticeTo.Organisation,
             Needs = Permission.AcknowledgeIncident,
             TextKey = "notice.incident.received",
-            Args = NoticeArgs.Write(reference!),
+            Args = NoticeArgs.Write(reference),
             Link = $"/incidents/{reference}",
             CreatedAt = clock.Now,
         }, cancel);

@@ -1,0 +1,139 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using UngCuu.Security;
+using UngCuu.Tests.Architecture;
+using UngCuu.Tests.Support;
+
+namespace UngCuu.Tests.Security;
+
+/// <summary>Plays docs/approved/reach.md, which is written by hand from what the law and the agencies want, cell by cell against the server.</summary>
+[Trait("needs", "database")]
+public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
+{
+    private const string Nobody = "not signed in";
+
+    private static readonly IReadOnlyList<Table> Tables = Read();
+
+    public static TheoryData<string> Things => [.. Tables.Select(t => t.Thing)];
+
+    [Theory]
+    [MemberData(nameof(Things))]
+    public async Task Each_post_sees_in_each_relation_what_the_table_says(string thing)
+    {
+        var things = await nation.Made();
+        var table = Tables.Single(t => t.Thing == thing);
+        var wrong = new List<string>();
+        foreach (var row in table.Rows)
+        {
+            using var walker = row.Post == Nobody
+                ? await Walker.Stranger(nation)
+                : await Walker.As(nation, Enum.Parse<PostRole>(row.Post), nation.Relations[row.At]);
+            foreach (var (column, expected) in table.Columns.Zip(row.Cells))
+                if (await Probe(walker, thing, column, things) is var seen && seen != expected)
+                    wrong.Add($"{row.Post} at {row.At}: {column} is {seen}, the table says {expected}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void The_table_leaves_out_no_post_and_no_relation()
+    {
+        foreach (var table in Tables.Where(t => t.Thing is "incident" or "secret incident" or "system" or "internal contact" or "duty" or "account"))
+            Assert.Empty(Enum.GetNames<PostRole>().Except(table.Rows.Select(r => r.Post), StringComparer.Ordinal).Select(post => $"{post} is missing from {table.Thing}"));
+        Assert.Empty(nation.Relations.Keys.Except(Tables.SelectMany(t => t.Rows).Select(r => r.At), StringComparer.Ordinal));
+    }
+
+    private static async Task<string> Probe(Walker walker, string thing, string column, ReachNation.Things made)
+    {
+        var incident = thing == "secret incident" ? made.Secret : made.Incident;
+        var account = thing == "stronger account" ? made.Strong : made.Weak;
+        var card = $"/incidents/{incident.Reference}";
+        return (thing, column) switch
+        {
+            ("incident" or "secret incident", "list") => await Shown("/incidents?status=all", card),
+            ("incident" or "secret incident", "search") => await Shown($"/search?q={incident.Reference}", card),
+            ("incident" or "secret incident", "card") => await Code(card),
+            ("incident" or "secret incident", "paper") => await Code($"{card}/reports/{incident.Report}"),
+            ("incident" or "secret incident", "Word") => await Code($"{card}/reports/{incident.Report}?handler=Word"),
+            ("incident" or "secret incident", "file") => await Code($"{card}/files/{incident.File}"),
+            ("incident" or "secret incident", "verify") => await Code($"{card}/verify"),
+            ("incident" or "secret incident", "close") => await Code($"{card}/close"),
+            ("incident" or "secret incident", "API list") => await Shown("/api/v1/incidents", incident.Reference),
+            ("incident" or "secret incident", "API card") => await Code($"/api/v1{card}"),
+            ("receipt", "page") => await Code(incident.Follow),
+            ("receipt", "paper") => await Code($"{incident.Follow}/receipt"),
+            ("receipt", "another key") => await Code("/r/" + string.Concat(incident.Follow["/r/".Length..].Reverse())),
+            ("receipt", "way to the card") => await Shown(incident.Follow, $"href=\"{card}\""),
+            ("draft", "page") => await Code(made.Draft),
+            ("unit", "list") => await Shown("/units?q=tuong+vay", "TTDL Tường Vây"),
+            ("unit", "card") => await Code("/units/TV-02"),
+            ("unit", "API card") => await Code("/api/v1/organisations/TV-02"),
+            ("internal contact", "card") => await Shown("/units/TV-02", made.Mobile),
+            ("internal contact", "API card") => await Shown("/api/v1/organisations/TV-02", made.Mobile),
+            ("system", "list") => await Shown("/systems", $"/systems/{made.System}"),
+            ("system", "search") => await Shown("/search?q=tuong+vay", made.SystemName),
+            ("system", "card") => await Code($"/systems/{made.System}"),
+            ("system", "unit's card") => await Shown("/units/TV-01", made.SystemName),
+            ("system", "API list") => await Shown("/api/v1/systems", made.System),
+            ("system", "API card") => await Code($"/api/v1/systems/{made.System}"),
+            ("duty", "my work") => await Waiting(made.Incident),
+            ("duty", "secret, my work") => await Waiting(made.Secret),
+            ("notice", "bell") => await Shown("/notices", made.Incident.Reference),
+            ("notice", "secret, bell") => await Shown("/notices", made.Secret.Reference),
+            ("account" or "stronger account", "list") => await Shown($"/admin/accounts?q={Uri.EscapeDataString(account.Email)}", account.AccountId.ToString()),
+            ("account" or "stronger account", "card") => await Code($"/admin/accounts/{account.AccountId}"),
+            ("account" or "stronger account", "new post") => await Code($"/admin/accounts/{account.AccountId}/post"),
+            _ => throw new InvalidOperationException($"Nobody knows how to look at '{column}' of '{thing}'."),
+        };
+
+        async Task<string> Code(string address)
+        {
+            var answer = await walker.Ask("GET", address);
+            return answer.LeadsToSignIn ? "sign in" : answer.Code.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        async Task<string> Waiting(ReachNation.Told told) =>
+            (await new HtmlParser().ParseDocumentAsync((await walker.Ask("GET", "/")).Body)).QuerySelector($"li[data-rule='INC-1'][data-about='{told.Reference}']") is null ? "hidden" : "shown";
+
+        // Shown means: the answer is there and the thing in it. Typing a whole reference into the search leads straight to the card.
+        async Task<string> Shown(string address, string sign)
+        {
+            var answer = await walker.Ask("GET", address);
+            if (answer.LeadsToSignIn)
+                return "sign in";
+            return answer.Status switch
+            {
+                HttpStatusCode.Redirect when answer.Location == sign => "shown",
+                HttpStatusCode.OK => answer.Body.Contains(sign, StringComparison.Ordinal) ? "shown" : "hidden",
+                _ => answer.Code.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            };
+        }
+    }
+
+    private static List<Table> Read()
+    {
+        var tables = new List<Table>();
+        foreach (var line in File.ReadLines(Path.Combine(Sources.Root, "docs", "approved", "reach.md")))
+        {
+            if (line.StartsWith("## ", StringComparison.Ordinal))
+                tables.Add(new(line[3..].Split('·')[0].Trim(), [], []));
+            else if (line.StartsWith('|') && tables.Count > 0 && !line.StartsWith("|--", StringComparison.Ordinal))
+            {
+                var cells = line.Trim('|').Split('|', StringSplitOptions.TrimEntries);
+                if (tables[^1].Columns.Count == 0)
+                    tables[^1].Columns.AddRange(cells[2..]);
+                else
+                {
+                    Assert.Equal(tables[^1].Columns.Count, cells.Length - 2);
+                    foreach (var at in cells[1].Split(", "))
+                        tables[^1].Rows.Add(new(cells[0], at, cells[2..]));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private sealed record Table(string Thing, List<string> Columns, List<Row> Rows);
+
+    private sealed record Row(string Post, string At, IReadOnlyList<string> Cells);
+}
