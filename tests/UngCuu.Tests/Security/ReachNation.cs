@@ -7,7 +7,6 @@ using UngCuu.Data;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
-using UngCuu.Jobs.Notices;
 using UngCuu.Security;
 using UngCuu.Seed;
 using UngCuu.Shared;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using UngCuu.Security;
 using UngCuu.Tests.Architecture;
-using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Security;
 
