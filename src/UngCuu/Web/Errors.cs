@@ -22,9 +22,22 @@ public static class Errors
         app.UseExceptionHandler("/error/500");
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
+        app.Use((context, next) => HoldsNul(context.Request) ? Refuse(context) : next(context));
     }
 
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    /// <summary>By the address that was asked for: while an error is answered the request already carries that of the error page.</summary>
+    public static bool IsApi(HttpContext context) =>
+        new PathString(context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value).StartsWithSegments("/api", StringComparison.Ordinal);
+
+    // No text of ours holds it and PostgreSQL stores none; refused here, so that no address has to think of it. Forms are cleaned by their binders.
+    private static bool HoldsNul(HttpRequest request) =>
+        (request.QueryString.Value ?? "").Contains("%00", StringComparison.Ordinal) || (request.Path.Value ?? "").Contains('\0', StringComparison.Ordinal);
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
 
     /// <summary>Short enough to read out on the phone; the same number stands in the log.</summary>
     public static string NumberOf(HttpContext context)

@@ -29,7 +29,11 @@ public sealed class PageRules(AppDb db, Texts texts) : IAsyncPageFilter
             context.Result = new NotFoundResult();
             return;
         }
-        var page = (PageModel)context.HandlerInstance;
+        if (context.HandlerInstance is not PageModel page)
+        {
+            await next(); // a page that only shows words has no model, and nothing to show again
+            return;
+        }
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid)
         {
             context.Result = Again(page, StatusCodes.Status400BadRequest);

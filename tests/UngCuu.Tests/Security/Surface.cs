@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,8 +14,9 @@ namespace UngCuu.Tests.Security;
 
 /// <summary>One address of the running server: a page or an endpoint, and what it says about who may come in.</summary>
 /// <param name="Methods">As declared; a page answers GET, and POST when it has a handler for it.</param>
+/// <param name="Names">What it reads from the query or the form, as the binder knows it.</param>
 /// <param name="Handlers">Of a page: method and name of each handler, the name empty for the unnamed one.</param>
-public sealed partial record Way(string Template, IReadOnlyList<string> Methods, IReadOnlyList<object> Metadata, IReadOnlyList<(string Method, string Name)> Handlers, bool IsPage)
+public sealed partial record Way(string Template, IReadOnlyList<string> Methods, IReadOnlyList<object> Metadata, IReadOnlyList<(string Method, string Name)> Handlers, IReadOnlyList<string> Names, bool IsPage)
 {
     public bool IsApi => Template.StartsWith("/api", StringComparison.Ordinal);
 
@@ -71,7 +73,7 @@ public static class Surface
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
                 ways.Add(Page(template, await loader.LoadAsync(page, EndpointMetadataCollection.Empty)));
             else
-                ways.Add(new(template, endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"], [.. endpoint.Metadata], [], IsPage: false));
+                ways.Add(new(template, endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"], [.. endpoint.Metadata], [], ParametersOf(endpoint), IsPage: false));
         }
         return [.. ways.Where(w => !Framework.Contains(w.Template)).DistinctBy(w => w.ToString()).OrderBy(w => w.Template, StringComparer.Ordinal)];
     }
@@ -81,6 +83,15 @@ public static class Surface
         var handlers = page.HandlerMethods.Select(h => (h.HttpMethod.ToUpperInvariant(), h.Name ?? "")).Distinct().ToList();
         if (!handlers.Exists(h => h.Item1 == "GET"))
             handlers.Add(("GET", ""));
-        return new(template, [.. handlers.Select(h => h.Item1).Distinct().Order(StringComparer.Ordinal)], [.. page.EndpointMetadata!], handlers, IsPage: true);
+        return new(template, [.. handlers.Select(h => h.Item1).Distinct().Order(StringComparer.Ordinal)], [.. page.EndpointMetadata!], handlers,
+            [.. page.BoundProperties.Concat(page.HandlerMethods.SelectMany(h => h.Parameters)).SelectMany(p => Fields(p.Name, p.ParameterType)).Distinct(StringComparer.OrdinalIgnoreCase)], IsPage: true);
     }
+
+    private static List<string> ParametersOf(Endpoint endpoint) =>
+        [.. endpoint.Metadata.OfType<MethodInfo>().SelectMany(m => m.GetParameters()).Where(p => p.ParameterType == typeof(string)).Select(p => p.Name!)];
+
+    private static IEnumerable<string> Fields(string name, Type type) => type == typeof(CancellationToken) ? []
+        : type is { IsClass: true, Namespace: not null } && type.Namespace.StartsWith("UngCuu", StringComparison.Ordinal)
+            ? type.GetProperties().Where(p => p.CanWrite).Select(p => $"{name}.{p.Name}")
+            : [name];
 }

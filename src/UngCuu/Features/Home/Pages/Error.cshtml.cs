@@ -23,9 +23,10 @@ public sealed class ErrorModel(Texts texts) : PageModel
     private void Show(int? code)
     {
         // Opened directly this page is just an address that does not exist.
-        var reached = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var status = reached ? code ?? 500 : 404;
+        // What threw has its status already (a request that cannot be read is no fault of ours); what was only refused has it in the address.
+        var status = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null ? Response.StatusCode
+            : HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null ? code ?? 500
+            : 404;
         Response.StatusCode = status;
         TitleKey = texts.Has($"error.{status}") ? $"error.{status}" : status < 500 ? "error.400" : "error.500";
         Number = status >= 500 ? Errors.NumberOf(HttpContext) : null;

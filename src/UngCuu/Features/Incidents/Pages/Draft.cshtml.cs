@@ -36,8 +36,9 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         await Open(key, step, cancel) ?? await Shown(cancel);
 
     /// <summary>Keeps what was typed, whatever it is, then goes where the button says.</summary>
-    public async Task<IActionResult> OnPostAsync(string key, int step, [FromForm] string? go, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string key, [FromRoute] int step, CancellationToken cancel)
     {
+        string? go = Request.Form["go"]; // nothing of the form is bound: what cannot be read must not stand in the way of keeping the rest
         if (await Find(key, step, cancel) is { } gone)
             return gone;
         if (Draft.SentAt is not null)
@@ -64,11 +65,12 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         return await Shown(cancel);
     }
 
-    public async Task<IActionResult> OnPostRemoveFileAsync(string key, int step, Guid file, CancellationToken cancel)
+    public async Task<IActionResult> OnPostRemoveFileAsync([FromRoute] string key, [FromRoute] int step, [FromQuery] string? file, CancellationToken cancel)
     {
         if (await Open(key, step, cancel) is { } elsewhere)
             return elsewhere;
-        await drafts.RemoveFile(Draft, file, cancel);
+        if (Guid.TryParse(file, out var id))
+            await drafts.RemoveFile(Draft, id, cancel);
         return Redirect($"/drafts/{Key}/{Step}");
     }
 
