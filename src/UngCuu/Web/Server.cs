@@ -55,6 +55,7 @@ public static class Server
         if (!settings.HealthOnly)
         {
             app.MapFront();
+            app.MapApiDocument();
             app.MapAccounts();
             app.MapRegistry();
             app.MapIncidents();
@@ -90,6 +91,7 @@ public static class Server
         services.AddScoped<IncidentsByWeek>();
         services.AddErrors();
         services.AddApi();
+        services.AddApiDocument();
         services.AddLanguages();
         services.AddHealth();
         services.AddFront().AddPageRules();

@@ -1,4 +1,5 @@
 using UngCuu.Security;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Accounts;
 
@@ -8,7 +9,7 @@ public static class AccountsApi
 
     public static void MapAccounts(this IEndpointRouteBuilder app) =>
         app.MapGroup("/api/v1").WithTags("Accounts").MapGet("/me", Who).WithMetadata(new SignedInAttribute())
-            .WithSummary("Whose token this is, and what it may do.");
+            .WithName("whoAmI").WithSummary("Whose token this is, and what it may do.").Refuses(401);
 
     private static Me Who(CurrentUser user, Acting acting) =>
         new(user.PersonName, user.PostId!.Value, user.Role!.Value, user.OrganisationId!.Value, acting.OrganisationName ?? "", [.. user.Permissions.Order()]);

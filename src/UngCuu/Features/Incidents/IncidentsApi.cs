@@ -32,16 +32,23 @@ public static class IncidentsApi
 
     public static void MapIncidents(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1/incidents").WithTags("Incidents");
-        api.MapGet("", List).WithMetadata(new RequiresAttribute(Permission.ReadIncidents));
-        api.MapGet("/{reference}", Show).WithMetadata(new RequiresAttribute(Permission.ReadIncidents));
-        api.MapPost("", Report).WithMetadata(new RequiresAttribute(Permission.ReportIncident));
-        api.MapPost("/{reference}/notes", Note).WithMetadata(new RequiresAttribute(Permission.WorkOnIncident));
-        api.MapPost("/{reference}/reports/{kind}", Further).WithMetadata(new RequiresAttribute(Permission.UpdateNotification));
+        var api = app.MapGroup("/api/v1/incidents").WithTags("Incidents").ChecksForms().Refuses(400, 401, 403);
+        var words = app.ServiceProvider.GetRequiredService<Texts>();
+        api.MapGet("", List).WithMetadata(new RequiresAttribute(Permission.ReadIncidents))
+            .WithName("listIncidents").WithSummary("Incidents within reach, newest first.").Produces<IncidentPage>();
+        api.MapGet("/{reference}", Show).WithMetadata(new RequiresAttribute(Permission.ReadIncidents))
+            .WithName("showIncident").WithSummary("One incident, its reports and who received them, and the verbs open to this post now.").Produces<IncidentCard>().Refuses(404);
+        api.MapPost("", Report).WithMetadata(new RequiresAttribute(Permission.ReportIncident))
+            .WithName("reportIncident").WithSummary("Report an incident: entered once, sent to all the rules name.").Produces<Reported>(201).Refuses(409, 422);
+        api.MapPost("/{reference}/notes", Note).WithMetadata(new RequiresAttribute(Permission.WorkOnIncident))
+            .WithName("addNote").WithSummary("Add a note to the timeline.").Produces(204).Refuses(404, 409, 422);
+        api.MapPost("/{reference}/reports/{kind}", Further).WithMetadata(new RequiresAttribute(Permission.UpdateNotification))
+            .WithName("sendFurtherReport").WithSummary("Send an update, Form 03 or Form 04 about an incident.").Produces<Reported>(201).Refuses(404, 409, 422);
         foreach (var verb in IncidentVerbs.All)
             api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel) =>
                     Act(reference, verb, form ?? new VerbForm(), db, user, act, cancel))
-                .WithMetadata(new RequiresAttribute(verb.Needs));
+                .WithMetadata(new RequiresAttribute(verb.Needs))
+                .WithName($"incident-{verb.Name}").WithSummary(words.In(Texts.English, IncidentVerbs.Words(verb))).Produces(204).Refuses(404, 409, 422);
     }
 
     private static async Task<IResult> List(string? status, string? q, string? after, AppDb db, CurrentUser user, CancellationToken cancel)

@@ -52,11 +52,11 @@ public static class RegistryApi
 
     public static void MapRegistryApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").WithTags("Registry").WithMetadata(new RequiresAttribute(Permission.ReadRegistry));
-        api.MapGet("/organisations", Organisations);
-        api.MapGet("/organisations/{key}", Organisation);
-        api.MapGet("/systems", Systems);
-        api.MapGet("/systems/{reference}", System);
+        var api = app.MapGroup("/api/v1").WithTags("Registry").WithMetadata(new RequiresAttribute(Permission.ReadRegistry)).Refuses(400, 401, 403);
+        api.MapGet("/organisations", Organisations).WithName("listOrganisations").WithSummary("Organisations as they stood on a day, filtered and page by page.").Produces<OrganisationPage>();
+        api.MapGet("/organisations/{key}", Organisation).WithName("showOrganisation").WithSummary("One organisation by its id or code, with its history.").Produces<OrganisationDetails>().Refuses(404);
+        api.MapGet("/systems", Systems).WithName("listSystems").WithSummary("Information systems within reach.").Produces<SystemList>();
+        api.MapGet("/systems/{reference}", System).WithName("showSystem").WithSummary("One information system by its reference.").Produces<SystemDetails>().Refuses(404);
     }
 
     private static async Task<IResult> Organisations(
