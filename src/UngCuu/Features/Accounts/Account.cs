@@ -10,6 +10,7 @@ namespace UngCuu.Features.Accounts;
 public sealed class Account : IdentityUser<Guid>
 {
     public const int LongestName = 100;
+    private const int LongestWords = 400;
 
     private readonly List<Post> posts = [];
     private List<string> recoveryCodes = [];
@@ -22,7 +23,7 @@ public sealed class Account : IdentityUser<Guid>
     {
         (Id, Email, Name, Language, CreatedAt) = (Ids.New(), email, name, language, createdAt);
         NormalizedEmail = email.ToUpperInvariant();
-        (Words, SecurityStamp) = (SearchText.Fold(name, email), Ids.New().ToString("N"));
+        (Words, SecurityStamp) = (Shortened(SearchText.Fold(name, email)), Ids.New().ToString("N"));
     }
 
     /// <summary>The name as shown beside what the person did.</summary>
@@ -94,4 +95,7 @@ public sealed class Account : IdentityUser<Guid>
     internal void Disable(DateTime at) => DisabledAt = at;
 
     internal void Enable() => DisabledAt = null;
+
+    // Folding can make several letters of one.
+    private static string Shortened(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
 }

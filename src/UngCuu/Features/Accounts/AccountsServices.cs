@@ -54,6 +54,8 @@ public static class AccountsServices
         services.AddScoped<Sessions>();
         services.AddScoped<Acting>();
         services.AddScoped<SessionEvents>();
+        services.AddScoped<ISubscriber, WhenSignInLocked>();
+        services.AddScoped<ISubscriber, WhenPostProposed>();
         services.AddScoped<IShell, Shell>();
         services.AddScoped<MakeApiToken>();
         services.AddAuthentication(ByAddress)

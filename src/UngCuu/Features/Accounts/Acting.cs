@@ -10,6 +10,8 @@ namespace UngCuu.Features.Accounts;
 /// <summary>Who acts in this request, and in which post: one query, then <see cref="CurrentUser"/> and <see cref="Author"/> are filled.</summary>
 internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, RegistrySource registry, ServerSettings settings, Texts texts)
 {
+    private const int LongestSignature = 300;
+
     /// <summary>How many posts the person may choose from today.</summary>
     public int Choices { get; private set; }
 
@@ -45,6 +47,9 @@ internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock cl
         user.ActsIn(post.Id, post.Role, post.OrganisationId, known.NationalRoles.WordsOf(post.OrganisationId, today), narrowed);
         OrganisationName = known.NameOf(post.OrganisationId, today, Texts.InEnglish);
         (author.PostId, author.OrganisationId) = (post.Id, post.OrganisationId);
-        author.Name = $"{user.PersonName} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}, {known.NamesOn(post.OrganisationId, today)?.ShortName}";
+        Signs($"{user.PersonName} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}, {known.NamesOn(post.OrganisationId, today)?.ShortName}");
     }
+
+    /// <summary>How the acts of this request are signed; of a very long signature the beginning.</summary>
+    public void Signs(string name) => author.Name = name.Length <= LongestSignature ? name : string.Concat(name.AsSpan(0, LongestSignature - 1), "…");
 }

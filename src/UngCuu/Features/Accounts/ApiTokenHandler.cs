@@ -55,7 +55,7 @@ internal sealed class ApiTokenHandler(
             return null;
         acting.Is(found.account.Id, found.account.Name);
         await acting.ActIn(found.post, cancel, found.token.Scopes);
-        author.Name = $"{author.Name} (API: {found.token.Name})";
+        acting.Signs($"{author.Name} (API: {found.token.Name})");
         db.Attach(found.token);
         if (found.token.Used(now))
             await db.SaveChangesAsync(cancel);

@@ -14,20 +14,23 @@ internal sealed class GivePost(AppDb db, CurrentUser user, AdministratorReach re
     public async Task<Post> To(Account account, PostRole role, Guid organisation, DateOnly? from, DateOnly? to, CancellationToken cancel)
     {
         reach.MustManage(account);
-        var post = await New(account, role, organisation, from, to, cancel);
+        var post = New(account, role, organisation, from, to, first: false);
         await db.SaveChangesAsync(cancel);
         return post;
     }
 
-    /// <summary>Without saving: for the invitation, which gives the first post with the account.</summary>
-    public async Task<Post> New(Account account, PostRole role, Guid organisation, DateOnly? from, DateOnly? to, CancellationToken cancel)
+    /// <summary>Without saving: for the invitation, whose set-up link gives the first post with the account.</summary>
+    public async Task<Post> WithInvitation(Account account, PostRole role, Guid organisation, DateOnly? from, DateOnly? to, CancellationToken cancel) =>
+        New(account, role, organisation, from, to, first: await AmongTheFirst(cancel));
+
+    private Post New(Account account, PostRole role, Guid organisation, DateOnly? from, DateOnly? to, bool first)
     {
         reach.MustBeGivenAt(role, organisation);
         var begins = from ?? clock.Today;
         if (account.Posts.Any(p => p.IsLive(clock.Today) && p.Role == role && p.OrganisationId == organisation))
             throw new RuleBroken("account.post.has-already") { Field = "Form.Role" };
         var by = user.AccountId!.Value;
-        var post = reach.IsNational(organisation) && !await AmongTheFirst(cancel)
+        var post = reach.IsNational(organisation) && !first
             ? Post.Propose(account.Id, role, organisation, begins, to, by)
             : Post.Give(account.Id, role, organisation, begins, to, by, clock.Now);
         db.Posts.Add(post);

@@ -25,7 +25,7 @@ internal sealed class InviteAccount(
         var account = new Account(invitee.Email, invitee.Name, invitee.Language == "en" ? "en" : "vi", clock.Now);
         (await accounts.CreateAsync(account)).OrBroken("Form.Email");
         db.Record(new Subject(nameof(Account), account.Id), new AccountInvited(account.Language));
-        await givePost.New(account, invitee.Role, invitee.OrganisationId, invitee.From, invitee.To, cancel);
+        await givePost.WithInvitation(account, invitee.Role, invitee.OrganisationId, invitee.From, invitee.To, cancel);
         await Send(account, cancel);
         await db.SaveChangesAsync(cancel);
         return account;

@@ -104,6 +104,52 @@ public class ApiTokenTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal("/account/sign-in", (await program.Get("/account")).Address.AbsolutePath);
     }
 
+    [Theory]
+    [InlineData("access_token")]
+    [InlineData("token")]
+    [InlineData("api_key")]
+    [InlineData("Authorization")]
+    public async Task A_token_in_the_address_opens_nothing(string name)
+    {
+        var token = await server.TokenFor(PostRole.Auditor, Unit);
+        using var program = server.Browse();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.Get($"/api/v1/me?{name}={token}")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.Get($"/api/v1/me?{name}=Bearer%20{token}")).Status);
+    }
+
+    [Fact]
+    public async Task A_token_never_makes_a_cookie()
+    {
+        using var program = await server.ApiAs(PostRole.DutyOfficer, Unit);
+        foreach (var address in new[] { "/api/v1/me", "/api/v1/organisations", "/api/v1/nowhere" })
+            Assert.False((await program.Get(address)).Answer.Headers.Contains("Set-Cookie"), address);
+    }
+
+    [Fact]
+    public async Task A_write_to_the_API_is_never_made_by_a_cookie_so_no_antiforgery_is_asked_for()
+    {
+        using var browser = await server.SignInAs(PostRole.OperatorContact, Unit);
+        var page = await browser.Get("/account/password");
+        var token = page.One("[name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        Assert.False((await browser.Post("/api/v1/incidents", form)).Answer.IsSuccessStatusCode); // not even JSON
+        using var json = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        json.Headers.Add("RequestVerificationToken", token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Post("/api/v1/incidents", json)).Status);
+        // The same request with a token of the same person is read: what it lacks is said, not who asks.
+        using var program = await server.ApiAs(PostRole.OperatorContact, Unit);
+        using var again = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        Assert.True((int)(await program.Post("/api/v1/incidents", again)).Status is 400 or 422);
+    }
+
+    [Fact]
+    public async Task A_cookie_beside_a_token_adds_nothing_to_it()
+    {
+        using var program = await server.SignInAs(PostRole.DutyOfficer, Unit);
+        program.Client.DefaultRequestHeaders.Authorization = new("Bearer", await server.TokenFor(PostRole.DutyOfficer, Unit, Permission.ReadIncidents));
+        Assert.Equal(HttpStatusCode.Forbidden, (await program.Get("/api/v1/organisations")).Status);
+    }
+
     [Fact]
     public async Task Revoking_ends_it_at_once_and_only_ones_own_can_be_revoked()
     {

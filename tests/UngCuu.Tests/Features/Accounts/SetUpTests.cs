@@ -81,6 +81,38 @@ public class SetUpTests(TestServer server) : IClassFixture<TestServer>
         Assert.Null(await server.In((db, _) => db.Accounts.Where(a => a.Id == account.Id).Select(a => a.PasswordHash).SingleAsync()));
     }
 
+    [Fact]
+    public async Task Two_who_finish_the_same_invitation_at_once_do_not_both_get_in()
+    {
+        var (link, account) = await Invited();
+        var browsers = Enumerable.Range(0, 3).Select(_ => server.Browse()).ToList();
+        await browsers[0].Send(await browsers[0].Get(link), ("Form.Password", Good));
+        var pages = await Task.WhenAll(browsers.Select(b => b.Get($"{link}/app")));
+        var ends = await Task.WhenAll(browsers.Zip(pages, (browser, page) =>
+            browser.Send(page, ("Form.Code", AuthenticatorApp.FromTyped(page.One("code.key").TextContent).Code()))));
+        Assert.Single(ends, e => e.Html.QuerySelector(".codes") is not null);
+        Assert.All(ends.Where(e => e.Html.QuerySelector(".codes") is null), e => Assert.True((int)e.Status is 409 or 422, $"{e.Status}"));
+        Assert.Single(await server.In((db, _) => db.Events.Where(e => e.SubjectId == account.Id && e.Name == nameof(AccountSetUp)).ToListAsync()));
+        browsers.ForEach(b => b.Dispose());
+    }
+
+    [Theory]
+    [InlineData("vi", "đề nghị quản trị viên")]
+    [InlineData("en", "ask the administrator")]
+    public async Task A_link_that_is_over_says_what_to_do_next(string language, string words)
+    {
+        var (link, account) = await Invited();
+        await server.In(async (db, _) =>
+        {
+            (await db.AccountLinks.SingleAsync(l => l.AccountId == account.Id)).Revoke(server.Clock.Now);
+            await db.SaveChangesAsync();
+        });
+        using var browser = server.Browse(language);
+        var page = await browser.Get(link);
+        Assert.Contains(words, page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Html.QuerySelector("main a[href='/account/sign-in']"));
+    }
+
     [Theory]
     [InlineData("/account/set-up/")]
     [InlineData("/account/reset/")]

@@ -32,8 +32,10 @@ internal sealed class ChoosePostModel(AppDb db, CurrentUser user, RegistrySource
 
     public async Task<IActionResult> OnPostAsync(Guid post, CancellationToken cancel)
     {
+        if (!await db.Posts.AnyAsync(p => p.Id == post && p.AccountId == user.AccountId, cancel))
+            return NotFound();
         if (!Posts.Any(p => p.Id == post))
-            throw new RuleBroken("sign-in.post.not-yours");
+            throw new RuleBroken("sign-in.post.over");
         await sessions.Begin(await db.Accounts.SingleAsync(a => a.Id == user.AccountId, cancel), post);
         return LocalRedirect(BackAddress.Of(Back));
     }
