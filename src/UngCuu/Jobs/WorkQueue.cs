@@ -98,11 +98,13 @@ internal sealed class WorkQueue<T>(IServiceScopeFactory scopes, TimeProvider tim
         limit.CancelAfter(settings.Lease * 0.8);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (await db.Set<T>().SingleOrDefaultAsync(w => w.Id == taken.Id && w.ClaimedBy == taken.Claim, limit.Token) is not { } row)
-            return true; // the claim lapsed before it was used: somebody else has it
-        using var measured = Measure(row);
+        Measures.Measured? measured = null;
         try
         {
+            // Inside, too: a claim that nobody gives back holds its subject until it lapses.
+            if (await db.Set<T>().SingleOrDefaultAsync(w => w.Id == taken.Id && w.ClaimedBy == taken.Claim, limit.Token) is not { } row)
+                return true; // the claim lapsed before it was used: somebody else has it
+            measured = Measure(row);
             await Work(row, db, scope.ServiceProvider, limit.Token);
             row.Done(Now);
             await db.SaveChangesAsync(limit.Token);
@@ -118,9 +120,13 @@ internal sealed class WorkQueue<T>(IServiceScopeFactory scopes, TimeProvider tim
         {
             var error = Redacted.Of(e);
             log.LogWarning("{Kind} {Id} failed at attempt {Attempt}: {Error}\n{Stack}", typeof(T).Name, taken.Id, taken.Attempt, error, e.StackTrace);
-            measured.Failed(e);
+            measured?.Failed(e);
             await Afterwards(taken, w => w.Failed(taken.Claim, error, Now + Claims.WaitAfter(taken.Attempt)));
             return false;
+        }
+        finally
+        {
+            measured?.Dispose();
         }
     }
 
