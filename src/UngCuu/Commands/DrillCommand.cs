@@ -28,14 +28,17 @@ internal static class DrillCommand
         var rules = new Option<DirectoryInfo?>("--rules") { Description = "folder with rule files that stand before those shipped" };
         var command = new Command("drill", "play a story from beginning to end through pages and mail, with a clock that moves") { story, profile, database, papers, data, rules };
         command.SetAction((parsed, cancel) => Run(parsed.GetValue(profile) == "2026" ? FirstIncidentFigures.Of2026 : FirstIncidentFigures.Of2017,
-            parsed.GetValue(database), parsed.GetValue(papers), parsed.GetValue(data), parsed.GetValue(rules), cancel));
+            parsed.GetValue(database), parsed.GetValue(papers), parsed.GetValue(data), parsed.GetValue(rules), Console.Out, cancel));
         return command;
     }
 
-    private static async Task<int> Run(FirstIncidentFigures figures, DatabaseKind kind, DirectoryInfo? papers, DirectoryInfo? data, DirectoryInfo? rules, CancellationToken cancel)
+    internal static async Task<int> Run(
+        FirstIncidentFigures figures, DatabaseKind kind, DirectoryInfo? papers, DirectoryInfo? data, DirectoryInfo? rules, TextWriter output, CancellationToken cancel)
     {
         if (data is { Exists: true } && data.EnumerateFileSystemInfos().Any())
             throw new CommandFailed($"--data {data.FullName} is not empty: a drill plays on a database of its own.");
+        MustTakeFiles("--out", papers);
+        MustTakeFiles("--data", data);
         var folder = data?.FullName ?? Directory.CreateTempSubdirectory("ungcuu-drill-").FullName;
         Directory.CreateDirectory(folder);
         await using var postgres = kind == DatabaseKind.Postgres && Given() is null ? await PrivatePostgres.Start(cancel) : null;
@@ -60,7 +63,7 @@ internal static class DrillCommand
                 settings["UNGCUU_Rules__Folder"] = rules.FullName;
             string[] arguments = address is not null ? ["--database", "postgres", "--work"] : [];
             await using var server = await DrillServer.Start(folder, arguments, settings, cancel);
-            var drill = new Drill(server, figures.Start, Console.Out, papers?.FullName, cancel);
+            var drill = new Drill(server, figures.Start, output, papers?.FullName, cancel);
             using var story = new FirstIncident(drill, figures);
             await story.Play();
             if (postgres is not null && data is not null)
@@ -71,6 +74,22 @@ internal static class DrillCommand
         {
             if (data is null)
                 Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Said before the story begins, not when its first document is made.</summary>
+    private static void MustTakeFiles(string option, DirectoryInfo? folder)
+    {
+        if (folder is null)
+            return;
+        try
+        {
+            folder.Create();
+            File.Create(Path.Combine(folder.FullName, Path.GetRandomFileName()), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailed($"{option} {folder.FullName} cannot be written: {e.Message.ReplaceLineEndings(" ")}");
         }
     }
 

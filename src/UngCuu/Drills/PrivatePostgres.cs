@@ -4,13 +4,18 @@ using System.Globalization;
 namespace UngCuu.Drills;
 
 /// <summary>
-/// A PostgreSQL server of our own in a temporary folder, reachable only through a unix socket there; gone when disposed.
+/// A PostgreSQL server of our own in a temporary folder, reachable only through a unix socket there; gone when disposed, and when this process dies in
+/// whatever way: a guard beside it reads from a pipe of ours, and its end is the sign.
 /// Uses the server programs of Debian's package; never as root, which PostgreSQL refuses.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
+    /// <summary>Deaf to the Ctrl-C of a terminal, which is sent to it too: it must outlive us to clean up.</summary>
+    private const string Guarding = """trap '' INT TERM HUP; cat >/dev/null; "$0" -D "$1/data" -m immediate -w stop >/dev/null 2>&1; rm -rf "$1" """;
+
     private readonly string folder;
     private readonly string programs;
+    private Process? guard;
 
     private PrivatePostgres(string folder, string programs) => (this.folder, this.programs) = (folder, programs);
 
@@ -26,12 +31,26 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var place = Directory.CreateTempSubdirectory("ungcuu-pg-").FullName; // short: a socket's path has room for 100 characters
         var server = new PrivatePostgres(place, installed);
         var data = Path.Combine(place, "data");
-        if (Environment.UserName == "root")
+        if (AsRoot)
             await server.Run("chown", ["postgres", place], asServer: false, cancel);
-        await server.Run("initdb", ["-D", data, "-U", "ungcuu", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"], asServer: true, cancel);
-        await server.Run("pg_ctl", ["-D", data, "-w", "-l", Path.Combine(place, "log"), "-o", $"-k {place} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200", "start"], asServer: true, cancel);
-        await server.CreateDatabase("ungcuu", template: null, cancel);
+        try
+        {
+            await server.Begin(place, data, cancel);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
         return server;
+    }
+
+    private async Task Begin(string place, string data, CancellationToken cancel)
+    {
+        Guard();
+        await Run("initdb", ["-D", data, "-U", "ungcuu", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"], asServer: true, cancel);
+        await Run("pg_ctl", ["-D", data, "-w", "-l", Path.Combine(place, "log"), "-o", $"-k {place} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200", "start"], asServer: true, cancel);
+        await CreateDatabase("ungcuu", template: null, cancel);
     }
 
     public Task CreateDatabase(string name, string? template, CancellationToken cancel = default) =>
@@ -43,29 +62,33 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Run("pg_ctl", ["-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop"], asServer: true, CancellationToken.None);
-        Directory.Delete(folder, recursive: true);
+        if (guard is null)
+            return;
+        guard.StandardInput.Close();
+        await guard.WaitForExitAsync();
+        guard.Dispose();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true); // where the guard may empty it but not take it away
+    }
+
+    private static bool AsRoot => Environment.UserName == "root";
+
+    private void Guard()
+    {
+        var start = Program("/bin/sh", ["-c", Guarding, Path.Combine(programs, "pg_ctl"), folder], asServer: true);
+        start.RedirectStandardInput = true;
+        guard = Process.Start(start)!;
+    }
+
+    private static ProcessStartInfo Program(string path, string[] arguments, bool asServer)
+    {
+        string[] whole = asServer && AsRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments] : [path, .. arguments];
+        return new ProcessStartInfo(whole[0], whole[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/" };
     }
 
     private async Task Run(string program, string[] arguments, bool asServer, CancellationToken cancel)
     {
-        var path = asServer ? Path.Combine(programs, program) : program;
-        var start = new ProcessStartInfo { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/" };
-        if (asServer && Environment.UserName == "root")
-        {
-            start.FileName = "setpriv";
-            start.ArgumentList.Add("--reuid=postgres");
-            start.ArgumentList.Add("--regid=postgres");
-            start.ArgumentList.Add("--clear-groups");
-            start.ArgumentList.Add(path);
-        }
-        else
-        {
-            start.FileName = path;
-        }
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Program(asServer ? Path.Combine(programs, program) : program, arguments, asServer))!;
         // pg_ctl's server inherits the pipes and keeps them open: wait for the program, not for the end of its output.
         var error = program == "pg_ctl" ? null : process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
