@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 
 namespace UngCuu.Commands;
 
@@ -7,6 +8,9 @@ public static class CommandLine
 {
     /// <summary>Requests and deliveries under way may finish after Ctrl-C.</summary>
     private static readonly TimeSpan GracefulStop = TimeSpan.FromSeconds(20);
+
+    /// <summary>As shells report a program that was told to stop.</summary>
+    private const int Interrupted = 130;
 
     public static async Task<int> Run(string[] args)
     {
@@ -28,7 +32,16 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(failed.Message);
             return 1;
         }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        catch (OptionsValidationException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+        catch (Exception unexpected)
         {
             await Console.Error.WriteLineAsync(unexpected.ToString());
             return 70;
