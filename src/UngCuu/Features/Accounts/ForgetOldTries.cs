@@ -11,7 +11,7 @@ internal sealed class ForgetOldTries(TimeProvider time) : IScheduled
     private static readonly TimeSpan KeepTries = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(90);
 
-    public string Name => "forget old sign-in tries";
+    public string Name => "accounts.forget-tries";
 
     public string Cron => "0 17 * * * ?";
 

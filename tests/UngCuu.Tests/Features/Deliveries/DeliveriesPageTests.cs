@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Data;
 using UngCuu.Features.Deliveries;
 using UngCuu.Jobs;
+using UngCuu.Jobs.Schedules;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Tests.Jobs;
@@ -32,6 +34,13 @@ public sealed class DeliveriesPageTests(TestDatabase database) : IAsyncLifetime
     }
 
     private void Mend(Guid subject) => server.Listener.Behaves(subject, (_, _, _) => Task.CompletedTask);
+
+    [Fact]
+    public async Task Every_schedule_has_words_that_people_read()
+    {
+        var wordless = await server.In((_, services) => Task.FromResult(services.GetServices<IScheduled>().Select(s => s.Name).Where(n => !server.Texts.Has($"schedule.{n}")).ToList()));
+        Assert.Empty(wordless);
+    }
 
     [Theory]
     [InlineData("vi", "Mọi tin đều đã đến nơi", "Mọi thư đều đã gửi")]
