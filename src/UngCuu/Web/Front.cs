@@ -42,7 +42,6 @@ public static class Front
         var language = form["to"] == "en" ? "en" : "vi";
         Languages.Remember(http.Response, language);
         await shell.Remember(language, http.RequestAborted);
-        var back = form["back"].ToString();
-        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back : "/");
+        return TypedResults.LocalRedirect(LocalAddress.Of(form["back"]));
     }
 }

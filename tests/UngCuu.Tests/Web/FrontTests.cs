@@ -28,6 +28,20 @@ public class FrontTests(SampleServer server) : IClassFixture<SampleServer>
         Assert.Matches(@"\.[a-z0-9]{10}\.", request.RequestUri!.AbsolutePath);
     }
 
+    [Theory]
+    [InlineData("/samples/form?a=lào cai", "/samples/form")]
+    [InlineData("//evil.example/", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("/%2fevil.example", "/")]
+    public async Task The_language_switch_comes_back_to_this_site_only(string back, string path)
+    {
+        using var browser = server.Browse("vi");
+        var page = await browser.Get("/samples/form");
+        var english = await browser.Send(page, new Dictionary<string, object?> { ["back"] = back }, button: "EN");
+        Assert.Equal(path, english.Address.AbsolutePath);
+        Assert.Equal(server.Address.Authority, english.Address.Authority);
+    }
+
     [Fact]
     public async Task The_language_switch_changes_the_words_and_comes_back_to_the_page()
     {
