@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,14 +30,16 @@ public sealed class PageRules(AppDb db, Texts texts) : IAsyncPageFilter
             context.Result = new NotFoundResult();
             return;
         }
-        if (context.HandlerInstance is not PageModel page)
+        // A page that only shows words has no model and nothing to show again; the page of an error is shown whatever was sent.
+        if (context.HandlerInstance is not PageModel page || context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
         {
-            await next(); // a page that only shows words has no model, and nothing to show again
+            await next();
             return;
         }
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid)
         {
-            context.Result = Again(page, StatusCodes.Status400BadRequest);
+            context.Result = await context.HttpContext.Request.HasUnreadableForm() ? new BadRequestResult() : Again(page, StatusCodes.Status400BadRequest);
             return;
         }
         var executed = await next();

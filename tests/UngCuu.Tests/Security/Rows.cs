@@ -36,6 +36,10 @@ public sealed class Rows
     public IReadOnlyList<string> Holding(string value) =>
         [.. tables.SelectMany(t => t.Value.SelectMany(r => r.Where(c => c.Value.Equals(value, StringComparison.OrdinalIgnoreCase)).Select(c => $"{t.Key}.{c.Key}")))];
 
+    /// <summary>Cells in which this stands somewhere, facts and changes included.</summary>
+    public IReadOnlyList<string> Naming(string value) =>
+        [.. tables.SelectMany(t => t.Value.SelectMany(r => r.Where(c => c.Value.Contains(value, StringComparison.OrdinalIgnoreCase)).Select(c => $"{t.Key}.{c.Key}")))];
+
     /// <summary>The values of some columns of the rows that have an id, by table, id and column.</summary>
     public IReadOnlyDictionary<string, string> Cells(params string[] columns) => tables
         .SelectMany(t => t.Value.Where(r => r.ContainsKey("id")).SelectMany(r => r.Where(c => columns.Contains(c.Key)).Select(c => ($"{t.Key} {r["id"]} {c.Key}", c.Value))))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,12 +17,14 @@ public sealed class ErrorModel(Texts texts) : PageModel
 
     public string? Number { get; private set; }
 
-    public void OnGet(int? code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int? code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int? code)
+    private void Show()
     {
+        // Not bound: where the form cannot be read nothing is bound at all.
+        int? code = int.TryParse((string?)RouteData.Values["code"], CultureInfo.InvariantCulture, out var written) ? written : null;
         // Opened directly this page is just an address that does not exist.
         // What threw has its status already (a request that cannot be read is no fault of ours); what was only refused has it in the address.
         var status = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null ? Response.StatusCode
