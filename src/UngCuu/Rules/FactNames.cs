@@ -48,6 +48,9 @@ public static class FactNames
 
     public const string IncidentInvalidated = nameof(IncidentInvalidated);
 
+    /// <summary>Recorded as the same incident as another; the other goes on.</summary>
+    public const string IncidentFoundSame = nameof(IncidentFoundSame);
+
     public const string IncidentReopened = nameof(IncidentReopened);
 
     /// <summary>An officer confirms that another profile governs the subject from now on.</summary>
@@ -84,6 +87,7 @@ public static class FactNames
         [CompletionReportSent] = [],
         [IncidentClosed] = [],
         [IncidentInvalidated] = [],
+        [IncidentFoundSame] = [],
         [IncidentReopened] = [],
         [ProfileConfirmed] = [FactValues.Profile],
         [ProfileAdded] = [FactValues.Profile],

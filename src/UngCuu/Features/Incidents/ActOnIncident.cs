@@ -1,15 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.Accounts;
+using UngCuu.Features.Registry;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Incidents;
 
+public sealed record Assignee(Guid Account, string Name, Guid Organisation, string Place);
+
 /// <summary>Carries out a verb of the table on one incident the person can see; page and API both come here.</summary>
-public sealed class ActOnIncident(AppDb db, RuleBook rules, CurrentUser user, Author author, Clock clock)
+public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, RegistrySource registry, CurrentUser user, Author author, Clock clock)
 {
+    private static readonly List<PostRole> Working = [.. Enum.GetValues<PostRole>().Where(r => Roles.Of(r).Contains(Permission.WorkOnIncident))];
+
     /// <summary>Verbs this person may use on this incident now, in the order of the table: the first is the next step.</summary>
     public async Task<IReadOnlyList<IncidentVerb>> Open(Incident incident, CancellationToken cancel)
     {
@@ -56,8 +61,11 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, CurrentUser user, Au
             case "invalidate":
                 incident.Invalidate(by, reason!);
                 break;
+            case "same":
+                await same.Find(incident, form.SameAs, by, reason, cancel);
+                break;
             case "reopen":
-                incident.Reopen(by, reason!);
+                incident.Reopen(by, reason!, await same.Of(incident, cancel));
                 break;
             case "beyond":
                 incident.FindBeyondCapability(by, reason);
@@ -81,16 +89,20 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, CurrentUser user, Au
     public async Task<string?> Missing(Incident incident, CancellationToken cancel) =>
         await IncidentClosing.Missing(db, rules, incident, cancel);
 
-    /// <summary>People of the reader's own organisation to whom the incident can be given.</summary>
-    public async Task<IReadOnlyList<(Guid Account, string Name)>> Assignees(CancellationToken cancel)
+    /// <summary>To whom the incident can be given: people of the reader's own organisation and of the responsible unit whose post works on incidents.</summary>
+    public async Task<IReadOnlyList<Assignee>> Assignees(Incident incident, CancellationToken cancel)
     {
-        var (now, own) = (VietnamTime.Day(clock.Now), user.OrganisationId);
-        var posts = db.Posts.Where(Post.InForceOn(now));
-        var found = await db.Accounts
-            .Where(a => posts.Any(p => p.AccountId == a.Id && p.OrganisationId == own))
-            .OrderBy(a => a.Name).Take(200)
-            .Select(a => new { a.Id, a.Name }).ToListAsync(cancel);
-        return [.. found.Select(a => (a.Id, a.Name))];
+        var today = VietnamTime.Day(clock.Now);
+        var (own, unit) = (user.OrganisationId, incident.PartyIn(PartyRole.Unit));
+        var working = Working;
+        var found = await db.Posts.AsNoTracking().Where(Post.InForceOn(today))
+            .Where(p => (p.OrganisationId == own || p.OrganisationId == unit) && working.Contains(p.Role))
+            .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new { a.Id, a.Name, p.OrganisationId })
+            .OrderBy(a => a.Name).ThenBy(a => a.Id).Take(200)
+            .ToListAsync(cancel);
+        var snapshot = await registry.Snapshot(cancel);
+        return [.. found.OrderBy(a => a.OrganisationId != own).DistinctBy(a => a.Id)
+            .Select(a => new Assignee(a.Id, a.Name, a.OrganisationId, snapshot.NameOf(a.OrganisationId, today, Texts.InEnglish)))];
     }
 
     private bool Fits(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports)
@@ -164,10 +176,9 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, CurrentUser user, Au
 
     private async Task Assign(Incident incident, Guid? account, CancellationToken cancel)
     {
-        var assignees = await Assignees(cancel);
-        var chosen = assignees.FirstOrDefault(a => a.Account == account);
-        if (chosen.Name is null)
-            throw new RuleBroken("incident.assign.unknown") { Field = "Form.Assignee" };
-        incident.Assign(user.OrganisationId, chosen.Account, chosen.Name);
+        var chosen = (await Assignees(incident, cancel)).FirstOrDefault(a => a.Account == account)
+            ?? throw new RuleBroken("incident.assign.unknown") { Field = "Form.Assignee" };
+        if (incident.AssignedAccountId != chosen.Account)
+            incident.Assign(chosen.Organisation, chosen.Account, chosen.Name);
     }
 }

@@ -56,6 +56,12 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>The incident this one turned out to be; it goes on there.</summary>
+    public Guid? SameAsId { get; private set; }
+
+    /// <summary>How many others turned out to be this one.</summary>
+    public int SameCount { get; private set; }
+
     /// <summary>Why this unit is responsible, a text key of the registry.</summary>
     public string? UnitReason { get; private set; }
 
@@ -144,6 +150,45 @@ public sealed class Incident : Entity, IReferenced, ISearchable
         Go(nameof(Invalidate));
         ClosedAt = null;
         RecordBecause(new IncidentInvalidated(by), reason);
+    }
+
+    /// <summary>Two reports of one incident: this one ends here, what was told in it is read on the other. Undone by reopening.</summary>
+    internal void FindSame(Incident other, Guid? by, string? reason)
+    {
+        if (other.Id == Id || other.SameAsId is not null)
+            throw new RuleBroken("incident.same.itself") { Field = "Form.SameAs" };
+        if (other.Status == IncidentStatus.Invalid)
+            throw new RuleBroken("incident.same.invalid", other.Reference!) { Field = "Form.SameAs" };
+        if (other.IsDrill != IsDrill)
+            throw new RuleBroken("incident.same.drill") { Field = "Form.SameAs" };
+        Go(nameof(FindSame));
+        SameAsId = other.Id;
+        RecordBecause(new IncidentFoundSame(by, other.Id), reason);
+        other.TakeIn(this, by, reason);
+    }
+
+    /// <param name="sameAs">The incident it was held to be, when it was.</param>
+    internal void Reopen(Guid? by, string reason, Incident? sameAs)
+    {
+        Reopen(by, reason);
+        SameAsId = null;
+        sameAs?.LetGo(this, by, reason);
+    }
+
+    private void TakeIn(Incident other, Guid? by, string? reason)
+    {
+        SameCount++;
+        // Whoever asked for secrecy did not ask for another reporter to read along: that one follows by receipt.
+        foreach (var reporter in Secret ? [] : other.parties.Where(p => p.Role == PartyRole.Reporter && !parties.Exists(own => own.OrganisationId == p.OrganisationId)).ToList())
+            parties.Add(IncidentParty.Through(other.Id, Id, reporter.OrganisationId));
+        RecordBecause(new IncidentJoined(by, other.Id), reason);
+    }
+
+    private void LetGo(Incident other, Guid? by, string reason)
+    {
+        SameCount--;
+        parties.RemoveAll(p => p.ThroughId == other.Id);
+        RecordBecause(new IncidentSeparated(by, other.Id), reason);
     }
 
     public void Reopen(Guid? by, string reason)

@@ -43,6 +43,15 @@ public sealed record IncidentClosed(Guid? By);
 
 public sealed record IncidentInvalidated(Guid? By);
 
+/// <summary>It turned out to be the same as another, which goes on.</summary>
+public sealed record IncidentFoundSame(Guid? By, Guid As);
+
+/// <summary>Another one turned out to be this one.</summary>
+public sealed record IncidentJoined(Guid? By, Guid Other);
+
+/// <summary>The other is an incident of its own after all.</summary>
+public sealed record IncidentSeparated(Guid? By, Guid Other);
+
 public sealed record IncidentReopened(Guid? By);
 
 public sealed record IncidentAssigned(Guid? Organisation, Guid? Account, string Name);

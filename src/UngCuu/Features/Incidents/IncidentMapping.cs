@@ -41,10 +41,12 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.Property(i => i.UnitReason).HasMaxLength(200);
         builder.ComplexProperty(i => i.System, s => s.ToJson());
         builder.HasIndex(i => i.Reference).IsUnique();
+        builder.HasIndex(i => i.SameAsId);
+        builder.HasIndex(i => new { i.AssignedAccountId, i.RecordedAt, i.Id });
         builder.HasIndex(i => i.DraftId).IsUnique();
         builder.HasIndex(i => new { i.RecordedAt, i.Id });
         builder.HasIndex(i => new { i.Status, i.RecordedAt, i.Id });
-        builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.IncidentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.IncidentId).OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(i => i.Parties).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 
@@ -59,12 +61,13 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
     public void Configure(EntityTypeBuilder<IncomingReport> builder)
     {
         builder.ToTable("incoming_reports");
-        builder.Property(r => r.ReporterName).HasMaxLength(300);
-        builder.Property(r => r.ReporterAddress).HasMaxLength(500);
-        builder.Property(r => r.ReporterPhone).HasMaxLength(60);
-        builder.Property(r => r.ReporterEmail).HasMaxLength(320);
+        builder.Property(r => r.ReporterName).HasMaxLength(FormCheck.LongestLine);
+        builder.Property(r => r.ReporterAddress).HasMaxLength(FormCheck.LongestLine);
+        builder.Property(r => r.ReporterPhone).HasMaxLength(FormCheck.LongestLine);
+        builder.Property(r => r.ReporterEmail).HasMaxLength(FormCheck.LongestLine);
         builder.Property(r => r.Language).HasMaxLength(2);
         builder.HasIndex(r => r.FollowHash).IsUnique();
+        builder.HasIndex(r => new { r.ReceivedAt, r.Id });
         builder.HasOne<Incident>().WithMany().HasForeignKey(r => r.IncidentId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -72,7 +75,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
     {
         builder.ToTable("incident_reports");
         builder.Property(r => r.Form).HasMaxLength(40);
-        builder.Property(r => r.SenderName).HasMaxLength(300);
+        builder.Property(r => r.SenderName).HasMaxLength(FormCheck.LongestLine);
         builder.HasIndex(r => new { r.DraftId, r.Kind }).IsUnique();
         builder.HasIndex(r => r.IncidentId);
         builder.HasOne<Incident>().WithMany().HasForeignKey(r => r.IncidentId).OnDelete(DeleteBehavior.Restrict);

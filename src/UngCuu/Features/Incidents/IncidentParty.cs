@@ -12,11 +12,18 @@ public sealed class IncidentParty
     {
     }
 
+    /// <summary>A reporter of another incident that turned out to be this one.</summary>
+    internal static IncidentParty Through(Guid otherId, Guid incidentId, Guid organisationId) =>
+        new(incidentId, organisationId, PartyRole.Reporter) { ThroughId = otherId };
+
     public Guid IncidentId { get; private set; }
 
     public Guid OrganisationId { get; private set; }
 
     public string Role { get; private set; } = "";
+
+    /// <summary>The incident whose being the same brought this party here; it leaves when that is undone.</summary>
+    public Guid? ThroughId { get; private init; }
 
     /// <summary>Sees the incident even when the reporter asked for secrecy.</summary>
     public bool SeesSecret { get; private set; }

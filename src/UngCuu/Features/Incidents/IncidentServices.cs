@@ -16,6 +16,8 @@ public static class IncidentServices
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
+        services.AddScoped<SameIncidents>();
+        services.AddScoped<Intake>();
         services.AddScoped<INameDutySubjects, IncidentAsDutySubject>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();

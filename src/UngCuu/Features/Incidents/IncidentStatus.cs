@@ -11,7 +11,7 @@ public enum IncidentStatus
     Ended,
     Closed,
 
-    /// <summary>No incident at all (a test, a false alarm). Not the same as closed, and never counted.</summary>
+    /// <summary>No incident at all (a test, a false alarm), or the same as another. Not the same as closed, and never counted.</summary>
     Invalid,
 }
 
@@ -21,11 +21,14 @@ public static class IncidentMoves
     {
         { Received, nameof(Incident.Verify), Verified },
         { Received, nameof(Incident.Invalidate), Invalid },
+        { Received, nameof(Incident.FindSame), Invalid },
         { Verified, nameof(Incident.StartResponse), Responding },
         { Verified, nameof(Incident.EndResponse), Ended },
         { Verified, nameof(Incident.Invalidate), Invalid },
+        { Verified, nameof(Incident.FindSame), Invalid },
         { Responding, nameof(Incident.EndResponse), Ended },
         { Responding, nameof(Incident.Invalidate), Invalid },
+        { Responding, nameof(Incident.FindSame), Invalid },
         { Ended, nameof(Incident.ResumeResponse), Responding },
         { Ended, nameof(Incident.Close), Closed },
         { Closed, nameof(Incident.Reopen), Responding },

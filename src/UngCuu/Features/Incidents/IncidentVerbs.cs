@@ -24,6 +24,10 @@ public sealed class VerbForm
     [Display(Name = "incident.field.assignee")]
     public Guid? Assignee { get; set; }
 
+    /// <summary>Reference of the incident that this one turned out to be.</summary>
+    [StringLength(20), Display(Name = "incident.field.sameAs")]
+    public string? SameAs { get; set; }
+
     /// <summary>The version the page showed; the API may leave it out.</summary>
     public int? Version { get; set; }
 }
@@ -41,6 +45,9 @@ public enum Asks
     AttackType = 8,
     Seriousness = 16,
     Assignee = 32,
+
+    /// <summary>Which other incident.</summary>
+    Another = 64,
 }
 #pragma warning restore MA0062
 
@@ -68,11 +75,15 @@ public static class IncidentVerbs
         new("beyond", Permission.FindBeyondCapability, Asks.MustSayWhy),
         new("correct-detection", Permission.CorrectDetection, Asks.Moment | Asks.MustSayWhy),
         new("resume", Permission.EndResponse, Asks.MustSayWhy, nameof(Incident.ResumeResponse)) { Weighty = true },
+        new("same", Permission.InvalidateIncident, Asks.Another | Asks.Reason, nameof(Incident.FindSame)) { Weighty = true },
         new("invalidate", Permission.InvalidateIncident, Asks.MustSayWhy, nameof(Incident.Invalidate)) { Weighty = true },
         new("reopen", Permission.ReopenIncident, Asks.MustSayWhy, nameof(Incident.Reopen)) { Weighty = true },
     ];
 
     public static IncidentVerb? Find(string? name) => All.FirstOrDefault(v => v.Name == name);
+
+    /// <summary>Whether it looks like a reference at all, before it is shown in a form.</summary>
+    public static bool IsReference(string? written) => written is { Length: > 0 and <= 20 } && written.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     public static string Words(IncidentVerb verb) => $"verb.{verb.Name}";
 }

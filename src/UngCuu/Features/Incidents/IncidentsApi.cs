@@ -51,12 +51,10 @@ public static class IncidentsApi
                 .WithName($"incident-{verb.Name}").WithSummary(words.In(Texts.English, IncidentVerbs.Words(verb))).Produces(204).Refuses(404, 409, 422);
     }
 
-    private static async Task<IResult> List(string? status, string? q, string? after, AppDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> List(string? status, string? q, string? type, string? assigned, string? after, AppDb db, CurrentUser user, CancellationToken cancel)
     {
-        var rows = db.Incidents.VisibleTo(user).AsNoTracking();
-        if (Enum.TryParse<IncidentStatus>(status, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted))
-            rows = rows.Where(i => i.Status == wanted);
-        var page = await rows.Matching(db, q).NewestFirst(i => i.RecordedAt, PageKey.Read(after), cancel);
+        var rows = IncidentFilter.Read(q, status ?? "all", type, assigned).Rows(db, user).AsNoTracking();
+        var page = await rows.NewestFirst(i => i.RecordedAt, PageKey.Read(after), cancel);
         return Results.Ok(new IncidentPage([.. page.Rows.Select(Line)], page.Next?.ToString()));
     }
 

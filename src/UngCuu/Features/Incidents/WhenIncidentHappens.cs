@@ -40,25 +40,30 @@ public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
 /// <summary>The receipt by mail, for a reporter who left an address: the reference and the times, with what happens next; nothing of the contents.</summary>
 public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
 {
+    private const int LongestName = 200;
+
     public string Name => "incidents.receipt-mail";
 
     public bool Wants(string eventName) => eventName is nameof(IncidentReported) or nameof(IncidentClosed);
 
     public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
     {
-        var reports = await db.IncomingReports.Where(r => r.IncidentId == happened.SubjectId && r.ReporterEmail != null).ToListAsync(cancel);
-        var reference = await db.Incidents.Where(i => i.Id == happened.SubjectId).Select(i => i.Reference).SingleAsync(cancel);
+        var told = await SameIncidents.Family(db, happened.SubjectId, cancel);
+        var reports = await db.IncomingReports.Where(r => told.Contains(r.IncidentId) && r.ReporterEmail != null).ToListAsync(cancel);
+        // Each reporter knows the reference of their own receipt, also where it turned out to be another's incident.
+        var references = await db.Incidents.Where(i => told.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Reference, cancel);
         var (key, subject, body) = happened.Name == nameof(IncidentClosed)
             ? ("closed", "mail.closed.subject", "mail.closed.body")
             : ("receipt", "mail.receipt.subject", "mail.receipt.body");
         foreach (var report in reports)
         {
+            var reference = references[report.IncidentId];
             var language = report.Language == "en" ? Texts.English : Texts.Vietnamese;
             await db.QueueMail(new OutgoingMail
             {
                 Key = $"incidents/{key}/{report.Id:N}/{happened.Id}",
                 To = report.ReporterEmail!,
-                ToName = report.ReporterName,
+                ToName = report.ReporterName.Length > LongestName ? report.ReporterName[..LongestName] : report.ReporterName,
                 Language = report.Language,
                 Subject = texts.In(language, subject, reference),
                 Body = texts.In(language, body, reference, report.ReceivedAt),

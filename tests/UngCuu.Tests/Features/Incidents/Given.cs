@@ -8,7 +8,7 @@ internal static class Given
 {
     public static readonly DateTime Detected = new(2018, 4, 3, 7, 5, 0, DateTimeKind.Utc);
 
-    public static Incident AnIncident(DateTime? now = null, bool drill = false, Guid? draft = null, params (string Role, Guid Organisation)[] roles) => Incident.Register(new Registration
+    public static Incident AnIncident(DateTime? now = null, bool drill = false, Guid? draft = null, bool secret = false, params (string Role, Guid Organisation)[] roles) => Incident.Register(new Registration
     {
         Title = "Cổng thông tin bị thay đổi giao diện",
         Profile = "vn-2017",
@@ -19,6 +19,7 @@ internal static class Given
         Source = ReportSource.Form,
         DraftId = draft ?? Ids.New(),
         IsDrill = drill,
+        Secret = secret,
         Roles = roles,
     }, now ?? Detected.AddMinutes(30));
 }

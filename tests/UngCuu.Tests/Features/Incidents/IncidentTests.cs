@@ -16,6 +16,7 @@ public class IncidentTests
         [nameof(Incident.Close)] = i => i.Close(null, Later, null, missing: null),
         [nameof(Incident.Invalidate)] = i => i.Invalidate(null, "báo nhầm"),
         [nameof(Incident.Reopen)] = i => i.Reopen(null, "tái diễn"),
+        [nameof(Incident.FindSame)] = i => i.FindSame(Given.AnIncident(), null, null),
     };
 
     private static readonly Dictionary<IncidentStatus, string[]> WayTo = new()
@@ -38,6 +39,9 @@ public class IncidentTests
         [(IncidentStatus.Verified, nameof(Incident.Invalidate))] = IncidentStatus.Invalid,
         [(IncidentStatus.Responding, nameof(Incident.EndResponse))] = IncidentStatus.Ended,
         [(IncidentStatus.Responding, nameof(Incident.Invalidate))] = IncidentStatus.Invalid,
+        [(IncidentStatus.Received, nameof(Incident.FindSame))] = IncidentStatus.Invalid,
+        [(IncidentStatus.Verified, nameof(Incident.FindSame))] = IncidentStatus.Invalid,
+        [(IncidentStatus.Responding, nameof(Incident.FindSame))] = IncidentStatus.Invalid,
         [(IncidentStatus.Ended, nameof(Incident.ResumeResponse))] = IncidentStatus.Responding,
         [(IncidentStatus.Ended, nameof(Incident.Close))] = IncidentStatus.Closed,
         [(IncidentStatus.Closed, nameof(Incident.Reopen))] = IncidentStatus.Responding,

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Features.Incidents;
 using UngCuu.Security;
 using UngCuu.Tests.Support;
 
@@ -30,12 +32,46 @@ internal static class Reporting
             return (landed.One("h1").TextContent.Split(' ')[^1], landed);
         }
 
+        /// <summary>Somebody without an account tells about a system by its domain.</summary>
+        /// <returns>The reference, and the address of the receipt's link.</returns>
+        public async Task<(string Reference, string Follow)> ReportPublicly(string domain = "congthongtin.minhhoa.example", string reporter = "Một người dân")
+        {
+            using var browser = nation.Browse();
+            var page = await browser.Send(await browser.Get("/public/report"), new Dictionary<string, object?>(), "Bắt đầu");
+            page = await browser.Send(page, new Dictionary<string, object?> { ["F.reporterName"] = reporter, ["F.reporterAddress"] = "Hà Nội" }, "Lưu và tiếp tục");
+            page = await browser.Send(page, new Dictionary<string, object?> { ["F.systemName"] = "Cổng thông tin của tỉnh", ["F.systemDomains"] = domain }, "Lưu và tiếp tục");
+            page = await browser.Send(page, new Dictionary<string, object?> { ["F.description"] = "Trang chủ hiện nội dung lạ.", ["F.detectedAt"] = "13:00 03/4/2018" }, "Lưu và tiếp tục");
+            var followed = await browser.Send(page, new Dictionary<string, object?>(), "Gửi");
+            Assert.Equal(HttpStatusCode.OK, followed.Status);
+            return (followed.One("h1").TextContent.Split(' ')[^1], followed.Address.AbsolutePath);
+        }
+
+        public Task<Incident> Incident(string reference) => nation.In((db, _) => db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Reference == reference));
+
         /// <returns>The last page of the draft: everything once more, not yet sent.</returns>
         public async Task<Page> FillReport(Browser browser, bool beyond = false)
         {
             var page = await browser.Send(await browser.Get("/incidents/report"), ("SystemId", nation.Portal.ToString()), ("Beyond", beyond ? "true" : "false"));
             return beyond ? await FillInitial(browser, page) : await FillNotification(browser, page);
         }
+    }
+
+    /// <summary>A verb by its own page, with its own button.</summary>
+    public static async Task<Page> Try(this Browser browser, string reference, string verb, params (string Field, object? Value)[] fields)
+    {
+        var page = await browser.Get($"/incidents/{reference}/{verb}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return await browser.Press(page, fields);
+    }
+
+    public static Task<Page> Press(this Browser browser, Page page, params (string Field, object? Value)[] fields) =>
+        browser.Send(page, fields.ToDictionary(f => f.Field, f => f.Value, StringComparer.Ordinal), page.One("main form .btn-primary, main form .btn-danger").TextContent.Trim());
+
+    public static async Task<Page> Do(this Browser browser, string reference, string verb, params (string Field, object? Value)[] fields)
+    {
+        var done = await browser.Try(reference, verb, fields);
+        Assert.True(done.Status == HttpStatusCode.OK, $"{verb}: {done.Html.QuerySelector(".form-errors")?.TextContent}");
+        return done;
     }
 
     public static async Task<Page> FillNotification(Browser browser, Page page)

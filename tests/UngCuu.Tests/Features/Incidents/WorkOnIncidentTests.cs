@@ -21,11 +21,11 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         using var unit = await nation.AsUnit();
         using var centre = await nation.AsOperator();
 
-        await Do(officer, reference, "acknowledge");
-        await Do(unit, reference, "acknowledge");
-        await Do(officer, reference, "verify", ("Form.AttackType", "DEFACE"));
-        await Do(centre, reference, "start");
-        await Do(centre, reference, "end", ("Form.At", "14:25 03/4/2018"));
+        await officer.Do(reference, "acknowledge");
+        await unit.Do(reference, "acknowledge");
+        await officer.Do(reference, "verify", ("Form.AttackType", "DEFACE"));
+        await centre.Do(reference, "start");
+        await centre.Do(reference, "end", ("Form.At", "14:25 03/4/2018"));
 
         var refused = await officer.Send(await officer.Get($"/incidents/{reference}/close"), Nothing, "Đóng sự cố");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
@@ -36,7 +36,7 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         page = await centre.Send(page, new Dictionary<string, object?> { ["F.result"] = "Đã khôi phục từ bản sao lưu, vá lỗ hổng tải tệp." }, "Lưu và tiếp tục");
         await centre.Send(page, Nothing, "Gửi");
 
-        var closed = await Do(officer, reference, "close");
+        var closed = await officer.Do(reference, "close");
         Assert.Contains("Đã đóng", closed.One(".page-line, .page-head").TextContent, StringComparison.Ordinal);
         Assert.Equal(IncidentStatus.Closed, await nation.In((db, _) => db.Incidents.Where(i => i.Reference == reference).Select(i => i.Status).SingleAsync()));
     }
@@ -47,8 +47,8 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         var (reference, _) = await nation.Report(beyond: true);
         using var officer = await nation.AsOfficer();
         using var centre = await nation.AsOperator();
-        await Do(officer, reference, "verify");
-        await Do(centre, reference, "end", ("Form.At", "14:25 03/4/2018"));
+        await officer.Do(reference, "verify");
+        await centre.Do(reference, "end", ("Form.At", "14:25 03/4/2018"));
         var refused = await officer.Send(await officer.Get($"/incidents/{reference}/close"), Nothing, "Đóng sự cố");
         Assert.Contains("Báo cáo kết thúc (Mẫu 04)", refused.Text, StringComparison.Ordinal);
 
@@ -57,7 +57,7 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         page = await centre.Send(await centre.Get(page.Address.AbsolutePath[..^1] + "2"), new Dictionary<string, object?> { ["F.result"] = "Đã khôi phục toàn bộ." }, "Lưu và tiếp tục");
         var sent = await centre.Send(page, Nothing, "Gửi");
         Assert.Equal(HttpStatusCode.OK, sent.Status);
-        await Do(officer, reference, "close");
+        await officer.Do(reference, "close");
         Assert.Equal(IncidentStatus.Closed, await nation.In((db, _) => db.Incidents.Where(i => i.Reference == reference).Select(i => i.Status).SingleAsync()));
     }
 
@@ -165,14 +165,5 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         Assert.Contains("Mẫu số 03", paper.Text, StringComparison.Ordinal);
         var word = await centre.Client.GetAsync(new Uri(paper.Address.AbsolutePath + "?handler=Word", UriKind.Relative));
         Assert.Equal("PK", Encoding.ASCII.GetString(await word.Content.ReadAsByteArrayAsync())[..2]);
-    }
-
-    private static async Task<Page> Do(Browser browser, string reference, string verb, params (string Field, object? Value)[] fields)
-    {
-        var page = await browser.Get($"/incidents/{reference}/{verb}");
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        var done = await browser.Send(page, fields.ToDictionary(f => f.Field, f => f.Value, StringComparer.Ordinal), page.One("main form .btn-primary, main form .btn-danger").TextContent.Trim());
-        Assert.True(done.Status == HttpStatusCode.OK, $"{verb}: {done.Html.QuerySelector(".form-errors")?.TextContent}");
-        return done;
     }
 }

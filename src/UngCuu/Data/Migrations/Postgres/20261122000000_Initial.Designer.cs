@@ -842,6 +842,14 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reference");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("same_as_id");
+
+                    b.Property<int>("SameCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("same_count");
+
                     b.Property<bool>("Secret")
                         .HasColumnType("boolean")
                         .HasColumnName("secret");
@@ -911,8 +919,14 @@ namespace UngCuu.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_reference");
 
+                    b.HasIndex("SameAsId")
+                        .HasDatabaseName("ix_incidents_same_as_id");
+
                     b.HasIndex("RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_recorded_at_id");
+
+                    b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
 
                     b.HasIndex("Status", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
@@ -1043,6 +1057,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("sees_secret");
 
+                    b.Property<Guid?>("ThroughId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through_id");
+
                     b.HasKey("IncidentId", "OrganisationId", "Role")
                         .HasName("pk_incident_parties");
 
@@ -1084,8 +1102,8 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.Property<string>("SenderName")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("sender_name");
 
                     b.Property<DateTime>("SentAt")
@@ -1150,19 +1168,19 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnName("reporter_address");
 
                     b.Property<string>("ReporterEmail")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("reporter_email");
 
                     b.Property<string>("ReporterName")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("reporter_name");
 
                     b.Property<string>("ReporterPhone")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("reporter_phone");
 
                     b.Property<bool>("SenderVerified")
@@ -1189,6 +1207,9 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_incoming_reports_incident_id");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_incoming_reports_received_at_id");
 
                     b.ToTable("incoming_reports", (string)null);
                 });
@@ -2649,7 +2670,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasOne("UngCuu.Features.Incidents.Incident", null)
                         .WithMany("Parties")
                         .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired()
                         .HasConstraintName("fk_incident_parties_incidents_incident_id");
                 });

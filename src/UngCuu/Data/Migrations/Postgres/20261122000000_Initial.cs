@@ -118,6 +118,8 @@ namespace UngCuu.Data.Migrations.Postgres
                     judged_serious = table.Column<bool>(type: "boolean", nullable: true),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    same_as_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    same_count = table.Column<int>(type: "integer", nullable: false),
                     unit_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     assigned_to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     assigned_account_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -509,6 +511,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     incident_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     role = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    through_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sees_secret = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -518,8 +521,7 @@ namespace UngCuu.Data.Migrations.Postgres
                         name: "fk_incident_parties_incidents_incident_id",
                         column: x => x.incident_id,
                         principalTable: "incidents",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -533,7 +535,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     values = table.Column<string>(type: "text", nullable: false),
                     sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     sender_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sender_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    sender_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     draft_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -555,11 +557,11 @@ namespace UngCuu.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: false),
                     source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    reporter_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    reporter_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reporter_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    reporter_phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    reporter_email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    reporter_phone = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reporter_email = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     sender_verified = table.Column<bool>(type: "boolean", nullable: false),
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     follow_hash = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -1251,6 +1253,11 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_assigned_account_id_recorded_at_id",
+                table: "incidents",
+                columns: new[] { "assigned_account_id", "recorded_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_draft_id",
                 table: "incidents",
                 column: "draft_id",
@@ -1268,6 +1275,11 @@ namespace UngCuu.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_same_as_id",
+                table: "incidents",
+                column: "same_as_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_status_recorded_at_id",
                 table: "incidents",
                 columns: new[] { "status", "recorded_at", "id" });
@@ -1282,6 +1294,11 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "ix_incoming_reports_incident_id",
                 table: "incoming_reports",
                 column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_reports_received_at_id",
+                table: "incoming_reports",
+                columns: new[] { "received_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_information_systems_operator_id",

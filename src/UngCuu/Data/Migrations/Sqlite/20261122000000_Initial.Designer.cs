@@ -829,6 +829,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as_id");
+
+                    b.Property<int>("SameCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_count");
+
                     b.Property<bool>("Secret")
                         .HasColumnType("INTEGER")
                         .HasColumnName("secret");
@@ -898,8 +906,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_reference");
 
+                    b.HasIndex("SameAsId")
+                        .HasDatabaseName("ix_incidents_same_as_id");
+
                     b.HasIndex("RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_recorded_at_id");
+
+                    b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
 
                     b.HasIndex("Status", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
@@ -1030,6 +1044,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sees_secret");
 
+                    b.Property<Guid?>("ThroughId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through_id");
+
                     b.HasKey("IncidentId", "OrganisationId", "Role")
                         .HasName("pk_incident_parties");
 
@@ -1071,7 +1089,7 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.Property<string>("SenderName")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("sender_name");
 
@@ -1137,18 +1155,18 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnName("reporter_address");
 
                     b.Property<string>("ReporterEmail")
-                        .HasMaxLength(320)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_email");
 
                     b.Property<string>("ReporterName")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_name");
 
                     b.Property<string>("ReporterPhone")
-                        .HasMaxLength(60)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_phone");
 
@@ -1176,6 +1194,9 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_incoming_reports_incident_id");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_incoming_reports_received_at_id");
 
                     b.ToTable("incoming_reports", (string)null);
                 });
@@ -2622,7 +2643,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasOne("UngCuu.Features.Incidents.Incident", null)
                         .WithMany("Parties")
                         .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired()
                         .HasConstraintName("fk_incident_parties_incidents_incident_id");
                 });

@@ -116,6 +116,8 @@ namespace UngCuu.Data.Migrations.Sqlite
                     judged_serious = table.Column<bool>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    same_as_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    same_count = table.Column<int>(type: "INTEGER", nullable: false),
                     unit_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     assigned_to = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     assigned_account_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -507,6 +509,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    through_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     sees_secret = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -516,8 +519,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                         name: "fk_incident_parties_incidents_incident_id",
                         column: x => x.incident_id,
                         principalTable: "incidents",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -531,7 +533,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     values = table.Column<string>(type: "TEXT", nullable: false),
                     sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     sender_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    sender_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    sender_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -553,11 +555,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    reporter_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    reporter_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     reporter_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    reporter_phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    reporter_email = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    reporter_phone = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    reporter_email = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     sender_verified = table.Column<bool>(type: "INTEGER", nullable: false),
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     follow_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1249,6 +1251,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_assigned_account_id_recorded_at_id",
+                table: "incidents",
+                columns: new[] { "assigned_account_id", "recorded_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_draft_id",
                 table: "incidents",
                 column: "draft_id",
@@ -1266,6 +1273,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_same_as_id",
+                table: "incidents",
+                column: "same_as_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_status_recorded_at_id",
                 table: "incidents",
                 columns: new[] { "status", "recorded_at", "id" });
@@ -1280,6 +1292,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "ix_incoming_reports_incident_id",
                 table: "incoming_reports",
                 column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_reports_received_at_id",
+                table: "incoming_reports",
+                columns: new[] { "received_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_information_systems_operator_id",

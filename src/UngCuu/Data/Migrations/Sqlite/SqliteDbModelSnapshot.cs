@@ -826,6 +826,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as_id");
+
+                    b.Property<int>("SameCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_count");
+
                     b.Property<bool>("Secret")
                         .HasColumnType("INTEGER")
                         .HasColumnName("secret");
@@ -895,8 +903,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_reference");
 
+                    b.HasIndex("SameAsId")
+                        .HasDatabaseName("ix_incidents_same_as_id");
+
                     b.HasIndex("RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_recorded_at_id");
+
+                    b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
 
                     b.HasIndex("Status", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
@@ -1027,6 +1041,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sees_secret");
 
+                    b.Property<Guid?>("ThroughId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through_id");
+
                     b.HasKey("IncidentId", "OrganisationId", "Role")
                         .HasName("pk_incident_parties");
 
@@ -1068,7 +1086,7 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.Property<string>("SenderName")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("sender_name");
 
@@ -1134,18 +1152,18 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnName("reporter_address");
 
                     b.Property<string>("ReporterEmail")
-                        .HasMaxLength(320)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_email");
 
                     b.Property<string>("ReporterName")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_name");
 
                     b.Property<string>("ReporterPhone")
-                        .HasMaxLength(60)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_phone");
 
@@ -1173,6 +1191,9 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_incoming_reports_incident_id");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_incoming_reports_received_at_id");
 
                     b.ToTable("incoming_reports", (string)null);
                 });
@@ -2619,7 +2640,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasOne("UngCuu.Features.Incidents.Incident", null)
                         .WithMany("Parties")
                         .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired()
                         .HasConstraintName("fk_incident_parties_incidents_incident_id");
                 });

@@ -13,7 +13,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// <summary>Where whoever told us follows what happens: what they may know, and nothing of what others do inside the incident.</summary>
 [Public]
 [EnableRateLimiting(RateLimits.Public)]
-public sealed class FollowModel(AppDb db, CurrentUser user, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads
+public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads
 {
     private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
 
@@ -28,9 +28,12 @@ public sealed class FollowModel(AppDb db, CurrentUser user, RegistrySource regis
 
     public string Key { get; private set; } = "";
 
-    public bool IsInvalid => Incident.Status == IncidentStatus.Invalid;
+    /// <summary>How far it is: of the incident itself, or of the one it turned out to be.</summary>
+    public IncidentStatus Status { get; private set; }
 
-    public IReadOnlyList<Step> Steps => Step.Way(Way.Select(s => texts[s]), Incident.Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Incident.Status));
+    public bool IsInvalid => Status == IncidentStatus.Invalid;
+
+    public IReadOnlyList<Step> Steps => Step.Way(Way.Select(s => texts[s]), Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Status));
 
     public async Task<bool> Load(CancellationToken cancel)
     {
@@ -60,6 +63,7 @@ public sealed class FollowModel(AppDb db, CurrentUser user, RegistrySource regis
     {
         Told = told;
         Incident = await db.Incidents.AsNoTracking().SingleAsync(i => i.Id == told.IncidentId, cancel);
+        Status = (await same.GoingOn(Incident, cancel)).Status;
         MayOpen = user.IsSignedIn && await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == told.IncidentId, cancel);
         var snapshot = await registry.Snapshot(cancel);
         var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId).ToListAsync(cancel);

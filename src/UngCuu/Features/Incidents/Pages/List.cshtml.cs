@@ -24,6 +24,9 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
     public string? Type { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Assigned { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
     public PageOf<Incident> Page_ { get; private set; } = new([], null);
@@ -39,11 +42,18 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
         .. Enum.GetValues<IncidentStatus>().Select(s => new Choice(s.ToString(), texts[s])),
     ];
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || Type is not null || (Status is not null and not "open");
+    public IEnumerable<Choice> Assignments => Enum.GetValues<AssignedTo>().Select(a => new Choice(a.ToString(), texts[a]));
+
+    public IncidentFilter Filter => IncidentFilter.Read(Q, Status, Type, Assigned);
+
+    public bool IsFiltered => Filter.Narrows;
+
+    public bool MayTake(Incident incident) => incident.AssignedTo is null && user.May(Permission.AssignIncident) && user.May(Permission.WorkOnIncident)
+        && IncidentMoves.Open.Contains(incident.Status);
 
     public async Task<bool> Load(CancellationToken cancel)
     {
-        var rows = Filtered();
+        var rows = Filter.Rows(db, user);
         Page_ = await rows.AsNoTracking().NewestFirst(i => i.RecordedAt, PageKey.Read(After), cancel);
         Count = await rows.CountUpTo(cancel);
         return true;
@@ -53,18 +63,5 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
     {
     }
 
-    private IQueryable<Incident> Filtered()
-    {
-        var rows = db.Incidents.VisibleTo(user);
-        if (Enum.TryParse<IncidentStatus>(Status, out var status) && Enum.IsDefined(status))
-            rows = rows.Where(i => i.Status == status);
-        else if (Status != "all")
-        {
-            var open = IncidentMoves.Open;
-            rows = rows.Where(i => open.Contains(i.Status));
-        }
-        if (!string.IsNullOrEmpty(Type))
-            rows = rows.Where(i => i.AttackType == Type);
-        return rows.Matching(db, Q);
-    }
+    public Guid? Reader => user.AccountId;
 }

@@ -13,7 +13,7 @@ namespace UngCuu.Features.Incidents.Pages;
 
 [Requires(Permission.ReadIncidents)]
 [DisableRequestSizeLimit]
-public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates,
+public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates, SameIncidents same,
     ActOnIncident act, WorkOnIncident work, StartDraft start, Clock clock, Texts texts) : PageModel, ILoads
 {
     private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
@@ -27,6 +27,8 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
     public IReadOnlyList<IncidentFile> Files { get; private set; } = [];
 
     public IReadOnlyList<LikelyDuplicate> Duplicates { get; private set; } = [];
+
+    public SameIncidents.Seen Same { get; private set; } = new([], null);
 
     public IReadOnlyList<IncidentVerb> Verbs { get; private set; } = [];
 
@@ -45,6 +47,10 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
         ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[IncidentStatus.Invalid], StepState.Current)]
         : Step.Way(Way.Select(s => texts[s]), Incident.Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Incident.Status));
 
+    public string? ReaderId => user.AccountId?.ToString();
+
+    public bool MayTake => MayWork && Incident.AssignedAccountId != user.AccountId && Verbs.Any(v => v.Name == "assign");
+
     public bool MayWork => user.May(Permission.WorkOnIncident) && Incident.Status is not (IncidentStatus.Closed or IncidentStatus.Invalid);
 
     public async Task<bool> Load(CancellationToken cancel)
@@ -55,7 +61,9 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
         Incident = incident;
         Registry = await registry.Snapshot(cancel);
         Timeline = await timeline.Of(incident, cancel);
-        Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderByDescending(r => r.SentAt).ToListAsync(cancel);
+        Same = await same.See(incident, cancel);
+        var told = Same.Joined.Select(i => i.Id).Append(incident.Id).ToList();
+        Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => told.Contains(r.IncidentId)).OrderByDescending(r => r.SentAt).ToListAsync(cancel);
         Files = await db.IncidentFiles.AsNoTracking().Where(f => f.IncidentId == incident.Id).OrderByDescending(f => f.AddedAt).ToListAsync(cancel);
         Duplicates = incident.Status is IncidentStatus.Received or IncidentStatus.Verified ? await duplicates.Of(incident, cancel) : [];
         Verbs = await act.Open(incident, cancel);
@@ -93,6 +101,9 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
         FurtherKinds.Contains(kind) ? Redirect($"/drafts/{await start.About(Incident, kind, cancel)}/1") : Forbid();
 
     public string NameOf(Guid organisation) => Registry.NameOf(organisation, VietnamTime.Day(clock.Now), Texts.InEnglish);
+
+    /// <summary>The incident a report was sent in: this one, or one that turned out to be this one.</summary>
+    public string ReferenceOf(IncidentReport report) => Same.Joined.FirstOrDefault(i => i.Id == report.IncidentId)?.Reference ?? Incident.Reference!;
 
     public string? AttackType => Profile.AttackTypes.FirstOrDefault(a => a.Code == Incident.AttackType)?.Label.ToString();
 

@@ -12,7 +12,8 @@ namespace UngCuu.Features.Incidents.Pages;
 
 /// <summary>The page of one verb: says what it will do, asks for what it needs, does it.</summary>
 [Requires(Permission.ReadIncidents)]
-public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnIncident act, Texts texts) : PageModel, ILoads
+public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnIncident act, LikelyDuplicates duplicates,
+    IncidentTimeline timeline, Texts texts) : PageModel, ILoads
 {
     public Incident Incident { get; private set; } = null!;
 
@@ -27,6 +28,11 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
 
     public string? Missing { get; private set; }
 
+    public IReadOnlyList<LikelyDuplicate> Likely { get; private set; } = [];
+
+    /// <summary>What others did since the page was opened, when that is why the save was refused.</summary>
+    public IReadOnlyList<TimelineEntry> Since { get; private set; } = [];
+
     /// <summary>Whether the verb fits the state; if not the page says why instead of offering a button that fails.</summary>
     public bool IsOpen { get; private set; }
 
@@ -39,9 +45,13 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
         (Incident, Verb) = (incident, verb);
         IsOpen = (await act.Open(incident, cancel)).Contains(verb);
         if (verb.Asks.HasFlag(Asks.Assignee))
-            Assignees = [.. (await act.Assignees(cancel)).Select(a => new Choice(a.Account.ToString(), a.Name))];
+            Assignees = [.. (await act.Assignees(incident, cancel)).Select(a => new Choice(a.Account.ToString(), $"{a.Name} · {a.Place}"))];
         if (verb.Name == "close")
             Missing = await act.Missing(incident, cancel);
+        if (verb.Asks.HasFlag(Asks.Another))
+            Likely = await duplicates.Of(incident, cancel);
+        if (Form.Version is { } seen && seen < incident.Version)
+            Since = await timeline.LastRecorded(incident, incident.Version - seen, cancel);
         return true;
     }
 
@@ -52,6 +62,8 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
         Form.Version = Incident.Version;
         if (Verb.Name == "correct-detection")
             Form.At = Incident.DetectedAt;
+        if (Verb.Asks.HasFlag(Asks.Another) && IncidentVerbs.IsReference(Request.Query["as"]))
+            Form.SameAs = Request.Query["as"];
         return Page();
     }
 

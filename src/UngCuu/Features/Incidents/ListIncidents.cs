@@ -1,0 +1,44 @@
+using UngCuu.Data;
+using UngCuu.Security;
+
+namespace UngCuu.Features.Incidents;
+
+public enum AssignedTo
+{
+    Me,
+    Nobody,
+}
+
+/// <summary>What the list of incidents is asked for, by page, export and program alike.</summary>
+/// <param name="Status">A state, <c>all</c>, else those still somebody's work.</param>
+public sealed record IncidentFilter(string? Words = null, string? Status = null, string? Type = null, AssignedTo? Assigned = null)
+{
+    /// <summary>Anything unreadable is as if it were not asked: addresses are typed, cut and shared.</summary>
+    public static IncidentFilter Read(string? words, string? status, string? type, string? assigned) => new(
+        words, status, string.IsNullOrEmpty(type) ? null : type,
+        Enum.TryParse<AssignedTo>(assigned, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null);
+
+    public bool Narrows => !string.IsNullOrWhiteSpace(Words) || Type is not null || Assigned is not null || (Status is not null and not "open");
+
+    public IQueryable<Incident> Rows(AppDb db, CurrentUser user)
+    {
+        var rows = db.Incidents.VisibleTo(user);
+        if (Enum.TryParse<IncidentStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status))
+            rows = rows.Where(i => i.Status == status);
+        else if (Status != "all")
+        {
+            var open = IncidentMoves.Open;
+            rows = rows.Where(i => open.Contains(i.Status));
+        }
+        if (Type is not null)
+            rows = rows.Where(i => i.AttackType == Type);
+        var me = user.AccountId;
+        rows = Assigned switch
+        {
+            AssignedTo.Me => rows.Where(i => i.AssignedAccountId == me && i.AssignedAccountId != null),
+            AssignedTo.Nobody => rows.Where(i => i.AssignedTo == null),
+            _ => rows,
+        };
+        return rows.Matching(db, Words);
+    }
+}
