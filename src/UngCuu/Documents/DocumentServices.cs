@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using UngCuu.Documents.Files;
 using UngCuu.Documents.Word;
+using UngCuu.Jobs.Schedules;
 
 namespace UngCuu.Documents;
 
@@ -13,6 +14,7 @@ public static class DocumentServices
         var files = new FileSettings { Folder = Path.Combine(dataFolder, "files") };
         services.AddSingleton(files);
         services.AddSingleton<FileStore>();
+        services.AddScoped<IScheduled, SweepFiles>();
         services.AddSingleton(new PdfSettings());
         services.AddSingleton<PdfConverter>();
         services.AddSingleton(Layout.Current);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
 using UngCuu.Data;
+using UngCuu.Documents.Files;
 using UngCuu.Jobs.Mail;
 using UngCuu.Jobs.Schedules;
 using UngCuu.Web;
@@ -55,5 +56,6 @@ public static class JobsServices
             ? new SmtpServer(smtp)
             : new MailFolder(Path.Combine(settings.DataFolder, "mail")));
         services.AddSingleton<MailSender>();
+        services.AddScoped<IOwnFiles, MailFilesOwned>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Shared;
 
@@ -13,7 +14,11 @@ public static class Errors
 {
     public static void AddErrors(this IServiceCollection services)
     {
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["number"] = NumberOf(c.HttpContext));
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c =>
+        {
+            c.ProblemDetails.Extensions["number"] = NumberOf(c.HttpContext);
+            c.ProblemDetails.Title = Title(c.ProblemDetails, c.HttpContext.RequestServices.GetRequiredService<Texts>());
+        });
         services.AddExceptionHandler<ToProblem>();
     }
 
@@ -45,6 +50,12 @@ public static class Errors
         var trace = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         return trace[..Math.Min(10, trace.Length)].ToUpperInvariant();
     }
+
+    /// <summary>The framework's own phrase gives way to ours, in the reader's language; a broken rule has said what it is.</summary>
+    private static string? Title(ProblemDetails problem, Texts texts) =>
+        (problem is HttpValidationProblemDetails || problem.Title is null || problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0)) && texts.Has($"error.{problem.Status}")
+            ? texts[$"error.{problem.Status}"]
+            : problem.Title;
 
     private sealed class ToProblem(IProblemDetailsService problems, Texts texts, ILogger<ToProblem> log) : IExceptionHandler
     {

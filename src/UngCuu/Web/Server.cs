@@ -61,7 +61,10 @@ public static class Server
             app.MapIncidents();
         }
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
-        app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
+        // A body the API cannot read finds no endpoint either: that is said as what it is.
+        app.MapFallback((HttpContext c) => Errors.IsApi(c) && c.Request.ContentLength > 0 && !c.Request.HasJsonContentType()
+            ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType)
+            : Results.NotFound()).WithMetadata(new PublicAttribute());
         return app;
     }
 

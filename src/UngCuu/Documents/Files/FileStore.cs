@@ -125,7 +125,7 @@ public sealed class FileStore(FileSettings settings, TimeProvider time)
         int read;
         while (drained < settings.Limit && (read = await content.ReadAsync(buffer, cancel)) > 0)
             drained += read;
-        throw new RuleBroken("documents.file.large", settings.Limit / (1024 * 1024)) { Status = StatusCodes.Status413PayloadTooLarge };
+        throw new RuleBroken("documents.file.large", Math.Round(settings.Limit / (1024 * 1024.0), 2)) { Status = StatusCodes.Status413PayloadTooLarge };
     }
 
     private IEnumerable<string> Old(string folder, SearchOption depth)

@@ -38,6 +38,7 @@ public static class AccountsServices
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<TotpKeys>();
         services.AddScoped<IScheduled, ForgetOldTries>();
+        services.AddScoped<ISubscriber, WhenListIsExported>();
         services.AddScoped<AccountMail>();
         services.AddScoped<SignIn>();
         services.AddScoped<SetUpAccount>();

@@ -123,7 +123,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
         if (!verb.Asks.HasFlag(Asks.Moment))
             return now;
         var at = form.At ?? throw new RuleBroken("verb.momentMissing") { Field = "Form.At" };
-        Incident.RefuseFuture(at, now, "Form.At");
+        Incident.RefuseImpossible(at, now, "Form.At");
         return at;
     }
 

@@ -6,6 +6,12 @@ namespace UngCuu.Features.Incidents;
 /// <summary>A filled field in words, for review pages and the incident's card.</summary>
 public static class FieldWords
 {
+    extension(LegalForm form)
+    {
+        /// <summary>Whether a posted key is a field of the form, or the words behind one of its choices.</summary>
+        public bool Knows(string key) => form.Fields.Any(f => f.Key == key || f.Choices.Any(c => c.Detail && FormValues.DetailKey(f.Key, c.Code) == key));
+    }
+
     public static string Of(FormField field, FormValues values, Texts texts) => field.Kind switch
     {
         FieldKind.Single or FieldKind.Multi => string.Join("; ", values.All(field.Key)

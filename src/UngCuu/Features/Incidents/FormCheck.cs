@@ -16,6 +16,9 @@ public static partial class FormCheck
     public const int LongestText = 20_000;
     private const int LongestList = 200;
 
+    /// <summary>No longer address can be written to (RFC 5321).</summary>
+    private const int LongestEmail = 254;
+
     public static IEnumerable<FormFault> Of(IEnumerable<FormField> fields, FormValues values, DateTime now, bool nothingMandatory = false)
     {
         foreach (var field in fields.Where(f => f.Kind != FieldKind.Files))
@@ -30,6 +33,11 @@ public static partial class FormCheck
                 yield return fault;
         }
     }
+
+    /// <summary>A day and an hour that are each possible and together in the future.</summary>
+    public static IEnumerable<FormFault> OfDayAndHour(IEnumerable<FormField> fields, FormValues values, DateTime now) =>
+        fields.Where(f => f.Key == "detectedTime" && values.DetectedAt > now.AddMinutes(5) && values.Day("detectedOn") <= VietnamTime.Day(now))
+            .Select(f => new FormFault(f.Key, "form.wrong.future", Name(f)));
 
     private static IEnumerable<FormFault> Faults(FormField field, FormValues values, DateTime now)
     {
@@ -46,6 +54,8 @@ public static partial class FormCheck
             FieldKind.DateTime when values.Moment(field.Key) is null => "form.wrong.moment",
             FieldKind.Date when values.Day(field.Key) > VietnamTime.Day(now.AddMinutes(5)) => "form.wrong.future",
             FieldKind.DateTime when values.Moment(field.Key) > now.AddMinutes(5) => "form.wrong.future",
+            FieldKind.Date when values.Day(field.Key) < VietnamTime.Day(Incident.Earliest) => "form.wrong.past",
+            FieldKind.DateTime when values.Moment(field.Key) < Incident.Earliest => "form.wrong.past",
             FieldKind.YesNo when written is not ("yes" or "no") => "form.wrong.choice",
             FieldKind.Single or FieldKind.Multi when values.All(field.Key).Any(v => field.Choices.All(c => c.Code != v)) => "form.wrong.choice",
             FieldKind.Single when values.All(field.Key).Count > 1 => "form.wrong.choice",
@@ -68,7 +78,7 @@ public static partial class FormCheck
     internal static string Refanged(string line) => line.Replace("[.]", ".", StringComparison.Ordinal).Replace("(.)", ".", StringComparison.Ordinal);
 
     private static bool IsEmail(string written) =>
-        MailAddress.TryCreate(written, out var address) && address.Address == written && address.Host.Contains('.', StringComparison.Ordinal);
+        written.Length <= LongestEmail && MailAddress.TryCreate(written, out var address) && address.Address == written && address.Host.Contains('.', StringComparison.Ordinal);
 
     private static string Name(FormField field) => field.Label.ToString();
 

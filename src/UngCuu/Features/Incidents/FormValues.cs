@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UngCuu.Data;
 using UngCuu.Rules;
+using UngCuu.Shared;
 using UngCuu.Web.Binding;
 
 namespace UngCuu.Features.Incidents;
@@ -40,6 +41,9 @@ public sealed class FormValues
     public DateOnly? Day(string key) => Moments.TryReadDay(this[key], out var day) ? day : null;
 
     public TimeOnly? Hour(string key) => Moments.TryReadHour(this[key], out var hour) ? hour : null;
+
+    /// <summary>Written as one moment, or on Form 03 as a day and an hour.</summary>
+    public DateTime? DetectedAt => Moment("detectedAt") ?? (Day("detectedOn") is { } day && Hour("detectedTime") is { } hour ? VietnamTime.ToUtc(day.ToDateTime(hour)) : null);
 
     public void Set(string key, params string?[] several) =>
         values[key] = [.. several.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Length > Longest ? v[..Longest] : v)];

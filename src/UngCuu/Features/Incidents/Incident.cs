@@ -216,7 +216,7 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     public void CorrectDetection(DateTime at, string reason, DateTime now)
     {
-        RefuseFuture(at, now, "Form.At");
+        RefuseImpossible(at, now, "Form.At");
         if (EndedAt < at)
             throw new RuleBroken("incident.detection.afterEnd", EndedAt) { Field = "Form.At" };
         if (at == DetectedAt)
@@ -234,11 +234,16 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     internal void Recorded(object fact, DateTime? at = null, bool proved = false) => Record(fact, at, proved);
 
+    /// <summary>Before this nobody reported incidents: an earlier year is a slip of the hand.</summary>
+    internal static readonly DateTime Earliest = VietnamTime.ToUtc(new DateTime(1990, 1, 1));
+
     /// <summary>A person may set their watch a little ahead; beyond that a time in the future is a slip.</summary>
-    internal static void RefuseFuture(DateTime at, DateTime now, string field)
+    internal static void RefuseImpossible(DateTime at, DateTime now, string field)
     {
         if (at > now.AddMinutes(5))
             throw new RuleBroken("incident.time.future", now) { Field = field };
+        if (at < Earliest)
+            throw new RuleBroken("incident.time.past") { Field = field };
     }
 
     private void RefuseWhenOver()

@@ -95,7 +95,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
     {
         builder.ToTable("incident_notes");
         builder.Property(n => n.Text).HasMaxLength(LongestText);
-        builder.HasIndex(n => n.IncidentId);
+        builder.HasIndex(n => new { n.IncidentId, n.Once }).IsUnique();
         builder.HasOne<Incident>().WithMany().HasForeignKey(n => n.IncidentId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -105,7 +105,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.Property(f => f.Name).HasMaxLength(255);
         builder.Property(f => f.Sha256).HasMaxLength(64);
         builder.Property(f => f.AddedBy).HasMaxLength(300);
-        builder.HasIndex(f => f.IncidentId);
+        builder.HasIndex(f => new { f.IncidentId, f.Once }).IsUnique();
         builder.HasOne<Incident>().WithMany().HasForeignKey(f => f.IncidentId).OnDelete(DeleteBehavior.Restrict);
     }
 

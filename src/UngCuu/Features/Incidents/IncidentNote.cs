@@ -13,11 +13,14 @@ public sealed class IncidentNote : Entity
 
     public string Text { get; private init; } = "";
 
+    /// <summary>Of the posting that brought it: posted again it is not kept again.</summary>
+    public Guid? Once { get; private init; }
+
     internal override Subject Subject => new(nameof(Incident), IncidentId);
 
-    internal static IncidentNote On(Incident incident, string text, DateTime at)
+    internal static IncidentNote On(Incident incident, string text, DateTime at, Guid? once = null)
     {
-        var note = new IncidentNote { IncidentId = incident.Id, Text = text };
+        var note = new IncidentNote { IncidentId = incident.Id, Text = text, Once = once };
         note.Record(new NoteAdded(note.Id), at);
         return note;
     }
@@ -45,14 +48,19 @@ public sealed class IncidentFile : Entity
 
     public string AddedBy { get; private init; } = "";
 
+    /// <summary>By name and contents: the same file is not kept twice.</summary>
+    public Guid Once { get; private init; }
+
     internal override Subject Subject => new(nameof(Incident), IncidentId);
 
     internal static IncidentFile On(Guid incidentId, Guid storedAs, string name, long bytes, string sha256, string addedBy, DateTime at)
     {
-        var file = new IncidentFile { IncidentId = incidentId, StoredAs = storedAs, Name = name, Bytes = bytes, Sha256 = sha256, AddedBy = addedBy, AddedAt = at };
+        var file = new IncidentFile { IncidentId = incidentId, StoredAs = storedAs, Name = name, Bytes = bytes, Sha256 = sha256, AddedBy = addedBy, AddedAt = at, Once = OnceOf(name, sha256) };
         file.Record(new FileAdded(file.Id, name, sha256, bytes), at);
         return file;
     }
+
+    internal static Guid OnceOf(string name, string sha256) => Shared.Once.Of(name, sha256);
 
     internal void Downloaded() => Record(new FileDownloaded(Id, Name));
 }

@@ -1,5 +1,7 @@
 using UngCuu.Data;
+using UngCuu.Documents.Files;
 using UngCuu.Features.Duties;
+using UngCuu.Jobs.Schedules;
 
 namespace UngCuu.Features.Incidents;
 
@@ -18,6 +20,10 @@ public static class IncidentServices
         services.AddScoped<LikelyDuplicates>();
         services.AddScoped<SameIncidents>();
         services.AddScoped<Intake>();
+        services.AddScoped<ExportIncidents>();
+        services.AddOptions<DraftSettings>().BindConfiguration(DraftSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<IScheduled, ForgetOldDrafts>();
+        services.AddScoped<IOwnFiles, IncidentFilesOwned>();
         services.AddScoped<INameDutySubjects, IncidentAsDutySubject>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();

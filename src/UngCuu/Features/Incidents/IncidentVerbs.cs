@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using UngCuu.Security;
 
 namespace UngCuu.Features.Incidents;
 
 /// <summary>What a verb asks for: one form for all, shared by page and API; a verb takes the fields it names and ignores the rest.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed class VerbForm
 {
     [StringLength(2000), DataType(DataType.MultilineText), Display(Name = "incident.field.reason")]

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Documents.Files;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -11,6 +13,12 @@ namespace UngCuu.Features.Incidents;
 /// <summary>The REST face: the same drafts, checks, verbs and reach as the pages.</summary>
 public static class IncidentsApi
 {
+    /// <summary>Bytes; the longest form is a fraction of it, files do not come this way.</summary>
+    private const int LongestRequest = 1024 * 1024;
+
+    /// <summary>Read to its end before it is refused: a sender that is still sending would not hear the answer. Beyond this the connection is cut.</summary>
+    private const int MostRead = 16 * LongestRequest;
+
     public sealed record IncidentLine(string Reference, string Title, IncidentStatus Status, string System, DateTime DetectedAt, DateTime RecordedAt, string? AttackType,
         bool BeyondCapability, bool Drill);
 
@@ -23,16 +31,28 @@ public static class IncidentsApi
 
     public sealed record RecipientLine(Guid Organisation, string Role, DateTime SentAt, DateTime? AcknowledgedAt);
 
-    /// <summary>A report: the form's own field keys and values. <c>beyond</c> makes it the initial report.</summary>
+    /// <summary>
+    /// A report: the form's own field keys and values, moments written as on paper (Vietnam time unless they carry an offset).
+    /// <c>beyond</c> makes it the initial report; the same <c>key</c> sent again finds the first sending.
+    /// </summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     public sealed record NewReport(Dictionary<string, string[]> Values, Guid? SystemId, bool Beyond, bool NotSecret, string? Key);
 
     public sealed record Reported(string Reference, string Follow);
 
-    public sealed record NewNote(string Text, DateTime? At);
+    /// <param name="At">With its offset; a moment without one is refused.</param>
+    /// <param name="Key">The same note under the same key is kept once.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record NewNote(string Text, DateTime? At, string? Key = null);
 
     public static void MapIncidents(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1/incidents").WithTags("Incidents").ChecksForms().Refuses(400, 401, 403);
+        app.MapGet("/incidents.csv", Export).WithMetadata(new RequiresAttribute(Permission.ExportIncidents)).ExcludeFromDescription();
+        var api = app.MapGroup("/api/v1/incidents").WithTags("Incidents").ChecksForms().Refuses(400, 401, 403)
+            .WithMetadata(new RequestSizeLimitAttribute(MostRead))
+            .AddEndpointFilter(async (call, next) => call.HttpContext.Request.ContentLength > LongestRequest
+                ? Results.Problem(statusCode: StatusCodes.Status413PayloadTooLarge, title: call.HttpContext.RequestServices.GetRequiredService<Texts>()["api.large", LongestRequest / 1024])
+                : await next(call));
         var words = app.ServiceProvider.GetRequiredService<Texts>();
         api.MapGet("", List).WithMetadata(new RequiresAttribute(Permission.ReadIncidents))
             .WithName("listIncidents").WithSummary("Incidents within reach, newest first.").Produces<IncidentPage>();
@@ -57,6 +77,9 @@ public static class IncidentsApi
         var page = await rows.NewestFirst(i => i.RecordedAt, PageKey.Read(after), cancel);
         return Results.Ok(new IncidentPage([.. page.Rows.Select(Line)], page.Next?.ToString()));
     }
+
+    private static Task<CsvFile> Export(ExportIncidents export, string? q, string? status, string? type, string? assigned, CancellationToken cancel) =>
+        export.Run(IncidentFilter.Read(q, status, type, assigned), cancel);
 
     private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel)
     {
@@ -95,6 +118,11 @@ public static class IncidentsApi
             var form = rules.Form(rules[draft.Profile], draft.Form);
             var kept = FormValues.Read(draft.Values);
             var given = values ?? [];
+            var unknown = given.Keys.Where(k => !form.Knows(k)).ToDictionary(k => k, k => new[] { texts["form.unknown", k] }, StringComparer.Ordinal);
+            var unreadable = given.Where(g => g.Value is null || g.Value.Contains(null))
+                .ToDictionary(g => g.Key, _ => new[] { texts["validation.characters"] }, StringComparer.Ordinal);
+            if (unknown.Count + unreadable.Count > 0)
+                return Results.ValidationProblem(unknown.Count > 0 ? unknown : unreadable);
             kept.Take(form.Fields.Where(f => given.Keys.Any(k => k.Split('.')[0] == f.Key)), field => given.GetValueOrDefault(field) ?? []);
             draft.Values = kept.Write();
             await db.SaveChangesAsync(cancel);
@@ -111,11 +139,11 @@ public static class IncidentsApi
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
             return Results.NotFound();
-        if (string.IsNullOrWhiteSpace(note.Text) || note.Text.Length > IncidentMapping.LongestText)
-            return Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["text"] = [texts["form.missing", texts["incident.note.text"]]] });
+        if (note.Text is not { Length: > 0 and <= IncidentMapping.LongestText } text)
+            return Wrong("text", note.Text is { Length: > 0 } ? texts["validation.length", texts["incident.note.text"], IncidentMapping.LongestText] : texts["form.missing", texts["incident.note.text"]]);
         if (incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid)
             throw new RuleBroken("incident.over", new TextKey($"IncidentStatus.{incident.Status}"));
-        await work.AddNote(incident, new WorkOnIncident.NoteForm { Text = note.Text, At = note.At?.ToUniversalTime() }, cancel);
+        await work.AddNote(incident, new WorkOnIncident.NoteForm { Text = text, At = Utc(note.At), Key = note.Key }, cancel);
         return Results.NoContent();
     }
 
@@ -123,10 +151,17 @@ public static class IncidentsApi
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
             return Results.NotFound();
-        form.At = form.At?.ToUniversalTime();
+        form.At = Utc(form.At);
         await act.Run(incident, verb, form, cancel);
         return Results.NoContent();
     }
+
+    private static IResult Wrong(string field, string words) =>
+        Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [words] });
+
+    /// <summary>Without an offset nobody knows which moment a program means: refused rather than guessed.</summary>
+    private static DateTime? Utc(DateTime? at) =>
+        at is { Kind: DateTimeKind.Unspecified } ? throw new RuleBroken("api.zone") { Field = "At", Status = StatusCodes.Status400BadRequest } : at?.ToUniversalTime();
 
     private static Task<Incident?> Find(string reference, AppDb db, CurrentUser user, CancellationToken cancel) =>
         db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel);

@@ -3,6 +3,7 @@ using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Rules;
 using UngCuu.Shared;
+using UngCuu.Web.TagHelpers;
 
 namespace UngCuu.Features.Incidents;
 
@@ -12,6 +13,9 @@ public sealed record OpenedDraft(ReportDraft Draft, string Key, int Step, IReadO
     public DraftStep Current => Steps[Step - 1];
 
     public bool IsPublic => Draft.Kind == DraftKind.Public;
+
+    public IReadOnlyList<Step> Marks(Texts texts) =>
+        [.. Steps.Select((s, i) => new Step(texts[s.Title], i + 1 == Step ? StepState.Current : i < Draft.Reached ? StepState.Done : StepState.Todo, $"/drafts/{Key}/{i + 1}"))];
 }
 
 /// <summary>Finds a draft by its key and keeps what is typed into it.</summary>
@@ -47,17 +51,42 @@ public sealed class KeepDraft(AppDb db, FileStore files, RuleBook rules, Clock c
             // Before the files: one that is refused must not take the words with it.
             draft.SavedAt = clock.Now;
             draft.Version++;
+        }
+        if (uploads.Count > 0)
+            draft.SavedAt = clock.Now;
+        try
+        {
             await db.SaveChangesAsync(cancel);
         }
-        foreach (var upload in uploads)
+        catch (DbUpdateConcurrencyException)
         {
-            await using var content = upload.OpenReadStream();
-            var stored = await files.Save(content, upload.FileName, cancel);
-            draft.Files.Add(new DraftFile { DraftId = draft.Id, StoredAs = stored.Id, Name = stored.Name, Bytes = stored.Bytes, Sha256 = stored.Sha256 });
-            db.Add(draft.Files[^1]);
+            await db.Entry(draft).ReloadAsync(cancel); // the other window was faster by a moment
+            return false;
         }
-        await db.SaveChangesAsync(cancel);
+        foreach (var upload in uploads)
+            await Keep(draft, upload, cancel);
         return true;
+    }
+
+    private async Task Keep(ReportDraft draft, IFormFile upload, CancellationToken cancel)
+    {
+        await using var content = upload.OpenReadStream();
+        var stored = await files.Save(content, upload.FileName, cancel);
+        if (draft.Files.Exists(f => f.Name == stored.Name && f.Sha256 == stored.Sha256))
+            return; // the copy is swept: nobody owns it
+        var file = new DraftFile { DraftId = draft.Id, StoredAs = stored.Id, Name = stored.Name, Bytes = stored.Bytes, Sha256 = stored.Sha256 };
+        db.Add(file);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            if (!draft.Files.Contains(file))
+                draft.Files.Add(file);
+        }
+        catch (DbUpdateException e) when (e.IsUniqueViolation(db))
+        {
+            draft.Files.Remove(file);
+            db.Entry(file).State = EntityState.Detached;
+        }
     }
 
     public async Task RemoveFile(ReportDraft draft, Guid file, CancellationToken cancel)

@@ -55,7 +55,7 @@ public sealed class LikelyDuplicates(AppDb db, CurrentUser user)
             .ToListAsync(cancel);
     }
 
-    private async Task<List<Pair>> OnTheSameSystem(IReadOnlyList<Incident> incidents, IQueryable<Incident> near, CancellationToken cancel)
+    private static async Task<List<Pair>> OnTheSameSystem(IReadOnlyList<Incident> incidents, IQueryable<Incident> near, CancellationToken cancel)
     {
         var systems = incidents.Select(i => i.System.SystemId).OfType<Guid>().Distinct().Cast<Guid?>().ToList();
         if (systems.Count == 0)

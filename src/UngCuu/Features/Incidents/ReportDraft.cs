@@ -153,6 +153,7 @@ internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => d.KeyHash).IsUnique();
         builder.HasIndex(d => new { d.AccountId, d.SentAt });
+        builder.HasIndex(d => d.SavedAt).HasFilter("sent_at is null").HasDatabaseName("ix_report_drafts_unsent");
         builder.HasMany(d => d.Files).WithOne().HasForeignKey(f => f.DraftId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -162,5 +163,6 @@ internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Name).HasMaxLength(255);
         builder.Property(f => f.Sha256).HasMaxLength(64);
+        builder.HasIndex(f => new { f.DraftId, f.Sha256, f.Name }).IsUnique();
     }
 }

@@ -24,7 +24,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         var values = FormValues.Read(draft.Values);
         var fields = DraftSteps.Of(form).SelectMany(s => s.Fields).ToList();
         return new(
-            [.. FormCheck.Of(fields, values, clock.Now)],
+            [.. FormCheck.Of(fields, values, clock.Now), .. FormCheck.OfDayAndHour(fields, values, clock.Now)],
             SecrecyStamp.Check(fields.SelectMany(f => values.All(f.Key)), draft.Files.Select(f => f.Name)));
     }
 
@@ -61,7 +61,8 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         var incident = draft.IncidentId is { } about
             ? await Further(draft, values, about, now, cancel)
             : await Register(draft, values, now, cancel);
-        foreach (var file in draft.Files)
+        var known = await db.IncidentFiles.Where(f => f.IncidentId == incident.Id).Select(f => f.Once).ToListAsync(cancel);
+        foreach (var file in draft.Files.Where(f => !known.Contains(IncidentFile.OnceOf(f.Name, f.Sha256))))
             db.IncidentFiles.Add(IncidentFile.On(incident.Id, file.StoredAs, file.Name, file.Bytes, file.Sha256, author.Name, now));
         (draft.SentAt, draft.IncidentId) = (now, incident.Id);
         draft.Version++;
@@ -86,7 +87,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         var day = VietnamTime.Day(now);
         var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
         var system = resolved.System;
-        var detectedAt = DetectedAt(values) ?? throw new RuleBroken("draft.faults", 1);
+        var detectedAt = values.DetectedAt ?? throw new RuleBroken("draft.faults", 1);
 
         var incident = Incident.Register(new Registration
         {
@@ -223,9 +224,6 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         { IsInitial: true } => IncidentReportKind.Initial,
         _ => IncidentReportKind.Notification,
     };
-
-    private static DateTime? DetectedAt(FormValues values) =>
-        values.Moment("detectedAt") ?? (values.Day("detectedOn") is { } day && values.Hour("detectedTime") is { } hour ? VietnamTime.ToUtc(day.ToDateTime(hour)) : null);
 
     private static AffectedSystem SystemOf(FormValues values, InformationSystem? system) => new()
     {

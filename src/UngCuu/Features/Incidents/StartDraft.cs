@@ -21,6 +21,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
     public async Task<string> Report(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel, string? own = null)
     {
         var system = await Choosable(kind == DraftKind.Phone).Include(s => s.Addresses).FirstOrDefaultAsync(s => s.Id == systemId, cancel);
+        if (systemId is not null && system is null)
+            throw new RuleBroken("draft.system.unknown") { Field = "SystemId" };
         var now = clock.Now;
         var values = new FormValues();
         if (kind == DraftKind.Own)

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using UngCuu.Documents.Files;
 using UngCuu.Security;
 using UngCuu.Web.Binding;
 
@@ -21,7 +21,7 @@ public static class RegistryEndpoints
         Moments.TryReadDay(day, out var on) ? on : null,
         ended);
 
-    private static Task<FileContentHttpResult> Export(
+    private static Task<CsvFile> Export(
         ExportUnits export, string? q, string? kind, string? territory, string? sector, string? day, string? ended, CancellationToken cancel) =>
         export.Run(Filter(q, kind, territory, sector, day, ended == "true"), cancel);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using CsvHelper;
-using Microsoft.AspNetCore.Http.HttpResults;
 using UngCuu.Data;
+using UngCuu.Documents.Files;
 using UngCuu.Security;
 using UngCuu.Shared;
 
@@ -9,11 +8,9 @@ namespace UngCuu.Features.Registry;
 
 public sealed record UnitsExported(int Rows, DateOnly Day);
 
-/// <summary>The list of units as a file for a spreadsheet. Cells that a spreadsheet would take for a formula are made harmless; each export is recorded.</summary>
+/// <summary>The list of units as a file for a spreadsheet; each export is recorded.</summary>
 public sealed class ExportUnits(AppDb db, ListUnits list, CurrentUser user, Texts texts)
 {
-    private static readonly CsvWriterOptions Harmless = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     private static readonly string[] Columns =
     [
         "registry.field.code", "registry.field.name", "registry.field.name-en", "registry.field.short-name", "registry.field.kind",
@@ -21,27 +18,15 @@ public sealed class ExportUnits(AppDb db, ListUnits list, CurrentUser user, Text
         "registry.field.from", "registry.field.to",
     ];
 
-    public async Task<FileContentHttpResult> Run(UnitFilter filter, CancellationToken cancel)
+    public async Task<CsvFile> Run(UnitFilter filter, CancellationToken cancel)
     {
         var units = await list.Run(filter, cancel);
         db.Record(new Subject("Account", user.AccountId!.Value), new UnitsExported(units.Count, units.Day));
         await db.SaveChangesAsync(cancel);
-        return TypedResults.File(Write(units), "text/csv; charset=utf-8", $"don-vi-{units.Day:yyyy-MM-dd}.csv");
+        return new CsvFile($"don-vi-{units.Day:yyyy-MM-dd}.csv", [.. Columns.Select(c => texts[c])], units.All.Select(Cells).ToAsyncEnumerable());
     }
 
-    private byte[] Write(UnitList units)
-    {
-        using var memory = new MemoryStream();
-        using (var csv = CsvWriter.Create(memory, Harmless, leaveOpen: true))
-        {
-            csv.WriteRecord([.. Columns.Select(c => texts[c])]);
-            foreach (var row in units.All)
-                csv.WriteRecord([.. Cells(row).Select(c => c ?? "")]);
-        }
-        return memory.ToArray();
-    }
-
-    private IEnumerable<string?> Cells(UnitRow row) =>
+    private string?[] Cells(UnitRow row) =>
     [
         row.Name.Code, row.Name.Name, row.Name.NameEn, row.Name.ShortName, texts[row.Kind],
         row.Parent?.Name, row.Territory?.In(Texts.InEnglish), row.Sector?.In(Texts.InEnglish), row.Unit?.Name,

@@ -8,9 +8,9 @@ internal static class Given
 {
     public static readonly DateTime Detected = new(2018, 4, 3, 7, 5, 0, DateTimeKind.Utc);
 
-    public static Incident AnIncident(DateTime? now = null, bool drill = false, Guid? draft = null, bool secret = false, params (string Role, Guid Organisation)[] roles) => Incident.Register(new Registration
+    public static Incident AnIncident(DateTime? now = null, bool drill = false, Guid? draft = null, bool secret = false, string title = "Cổng thông tin bị thay đổi giao diện", params (string Role, Guid Organisation)[] roles) => Incident.Register(new Registration
     {
-        Title = "Cổng thông tin bị thay đổi giao diện",
+        Title = title,
         Profile = "vn-2017",
         DetectedAt = Detected,
         DetectedBy = null,

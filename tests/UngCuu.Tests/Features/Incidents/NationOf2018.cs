@@ -10,7 +10,7 @@ namespace UngCuu.Tests.Features.Incidents;
 /// <summary>
 /// The nation as it was on 3 April 2018, 14:30: the real units, and an invented data centre of Lào Cai that runs a portal for its People's Committee.
 /// </summary>
-public sealed class NationOf2018(TestDatabase database) : TestServer(database)
+public class NationOf2018(TestDatabase database) : TestServer(database)
 {
     public static readonly DateTime Start = VietnamTime.ToUtc(new DateTime(2018, 4, 3, 14, 30, 0));
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using UngCuu.Features.Duties;
 using UngCuu.Features.Incidents;
 using UngCuu.Shared;
-using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Features.Incidents;
 

@@ -471,6 +471,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     added_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    once = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -491,6 +492,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: false),
                     text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    once = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1175,9 +1177,10 @@ namespace UngCuu.Data.Migrations.Postgres
                 filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_draft_files_draft_id",
+                name: "ix_draft_files_draft_id_sha256_name",
                 table: "draft_files",
-                column: "draft_id");
+                columns: new[] { "draft_id", "sha256", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_met_by_id",
@@ -1227,14 +1230,16 @@ namespace UngCuu.Data.Migrations.Postgres
                 column: "value");
 
             migrationBuilder.CreateIndex(
-                name: "ix_incident_files_incident_id",
+                name: "ix_incident_files_incident_id_once",
                 table: "incident_files",
-                column: "incident_id");
+                columns: new[] { "incident_id", "once" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_incident_notes_incident_id",
+                name: "ix_incident_notes_incident_id_once",
                 table: "incident_notes",
-                column: "incident_id");
+                columns: new[] { "incident_id", "once" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_incident_parties_organisation_id_incident_id_sees_secret",
@@ -1433,6 +1438,12 @@ namespace UngCuu.Data.Migrations.Postgres
                 table: "report_drafts",
                 column: "key_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_unsent",
+                table: "report_drafts",
+                column: "saved_at",
+                filter: "sent_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_subject_id",

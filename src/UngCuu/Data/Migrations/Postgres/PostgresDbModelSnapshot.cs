@@ -760,8 +760,9 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_draft_files");
 
-                    b.HasIndex("DraftId")
-                        .HasDatabaseName("ix_draft_files_draft_id");
+                    b.HasIndex("DraftId", "Sha256", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_draft_files_draft_id_sha256_name");
 
                     b.ToTable("draft_files", (string)null);
                 });
@@ -981,6 +982,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("character varying(255)")
                         .HasColumnName("name");
 
+                    b.Property<Guid>("Once")
+                        .HasColumnType("uuid")
+                        .HasColumnName("once");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -999,8 +1004,9 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_incident_files");
 
-                    b.HasIndex("IncidentId")
-                        .HasDatabaseName("ix_incident_files_incident_id");
+                    b.HasIndex("IncidentId", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_files_incident_id_once");
 
                     b.ToTable("incident_files", (string)null);
                 });
@@ -1014,6 +1020,10 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
+
+                    b.Property<Guid?>("Once")
+                        .HasColumnType("uuid")
+                        .HasColumnName("once");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1029,8 +1039,9 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_incident_notes");
 
-                    b.HasIndex("IncidentId")
-                        .HasDatabaseName("ix_incident_notes_incident_id");
+                    b.HasIndex("IncidentId", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_notes_incident_id_once");
 
                     b.ToTable("incident_notes", (string)null);
                 });
@@ -1297,6 +1308,10 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasIndex("KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_report_drafts_unsent")
+                        .HasFilter("sent_at is null");
 
                     b.HasIndex("AccountId", "SentAt")
                         .HasDatabaseName("ix_report_drafts_account_id_sent_at");

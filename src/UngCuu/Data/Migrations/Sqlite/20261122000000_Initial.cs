@@ -469,6 +469,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     added_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    once = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -489,6 +490,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     incident_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    once = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1173,9 +1175,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                 filter: "done_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_draft_files_draft_id",
+                name: "ix_draft_files_draft_id_sha256_name",
                 table: "draft_files",
-                column: "draft_id");
+                columns: new[] { "draft_id", "sha256", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_duties_met_by_id",
@@ -1225,14 +1228,16 @@ namespace UngCuu.Data.Migrations.Sqlite
                 column: "value");
 
             migrationBuilder.CreateIndex(
-                name: "ix_incident_files_incident_id",
+                name: "ix_incident_files_incident_id_once",
                 table: "incident_files",
-                column: "incident_id");
+                columns: new[] { "incident_id", "once" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_incident_notes_incident_id",
+                name: "ix_incident_notes_incident_id_once",
                 table: "incident_notes",
-                column: "incident_id");
+                columns: new[] { "incident_id", "once" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_incident_parties_organisation_id_incident_id_sees_secret",
@@ -1431,6 +1436,12 @@ namespace UngCuu.Data.Migrations.Sqlite
                 table: "report_drafts",
                 column: "key_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_unsent",
+                table: "report_drafts",
+                column: "saved_at",
+                filter: "sent_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_search_entries_kind_subject_id",

@@ -747,8 +747,9 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_draft_files");
 
-                    b.HasIndex("DraftId")
-                        .HasDatabaseName("ix_draft_files_draft_id");
+                    b.HasIndex("DraftId", "Sha256", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_draft_files_draft_id_sha256_name");
 
                     b.ToTable("draft_files", (string)null);
                 });
@@ -968,6 +969,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<Guid>("Once")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("once");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -986,8 +991,9 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_incident_files");
 
-                    b.HasIndex("IncidentId")
-                        .HasDatabaseName("ix_incident_files_incident_id");
+                    b.HasIndex("IncidentId", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_files_incident_id_once");
 
                     b.ToTable("incident_files", (string)null);
                 });
@@ -1001,6 +1007,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_id");
+
+                    b.Property<Guid?>("Once")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("once");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1016,8 +1026,9 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_incident_notes");
 
-                    b.HasIndex("IncidentId")
-                        .HasDatabaseName("ix_incident_notes_incident_id");
+                    b.HasIndex("IncidentId", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incident_notes_incident_id_once");
 
                     b.ToTable("incident_notes", (string)null);
                 });
@@ -1284,6 +1295,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasIndex("KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_report_drafts_unsent")
+                        .HasFilter("sent_at is null");
 
                     b.HasIndex("AccountId", "SentAt")
                         .HasDatabaseName("ix_report_drafts_account_id_sent_at");

@@ -12,7 +12,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// </summary>
 [Public]
 [IgnoreAntiforgeryToken]
-[DisableRequestSizeLimit]
+[TakesUploads]
 public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft review, CurrentUser user, Texts texts, Clock clock) : PageModel
 {
     public OpenedDraft Opened { get; private set; } = null!;
@@ -27,10 +27,10 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
 
     public IReadOnlyList<FormFault> Faults { get; private set; } = [];
 
-    public ReviewDraft.Seen? Review { get; private set; }
+    /// <summary>After a conflict: what another window saved.</summary>
+    public FormValues? Stored => Response.StatusCode == StatusCodes.Status409Conflict ? FormValues.Read(Draft.Values) : null;
 
-    public IReadOnlyList<Step> Marks =>
-        [.. Opened.Steps.Select((s, i) => new Step(texts[s.Title], i + 1 == Step ? StepState.Current : i < Draft.Reached ? StepState.Done : StepState.Todo, $"/drafts/{Key}/{i + 1}"))];
+    public ReviewDraft.Seen? Review { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string key, int step, CancellationToken cancel) =>
         await Open(key, step, cancel) ?? await Shown(cancel);
@@ -48,7 +48,9 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         {
             Values.Take(Opened.Current.Fields, posted.Of); // shown again whatever happens to the saving
             if (!await drafts.Save(Draft, Opened.Current, posted.Of, posted.Version, Step, posted.Files, cancel))
-                return await Refused(texts["draft.conflict"], StatusCodes.Status409Conflict, cancel);
+                return Draft.SentAt is null ? await Refused(texts["draft.conflict"], StatusCodes.Status409Conflict, cancel) : Followed();
+            if (posted.HasEmptyFile)
+                throw new RuleBroken("incident.file.empty");
         }
         if (MustSignIn())
             return Redirect($"/account/sign-in?expired=1&back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}");

@@ -5,13 +5,19 @@ namespace UngCuu.Features.Incidents.Pages;
 
 /// <summary>One field of a legal form as it is drawn: the printed label, what was typed, what is wrong with it.</summary>
 /// <param name="HidesLabel">The block's heading is the same words: shown once, still said to a screen reader.</param>
-public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList<FormFault> Faults, bool HidesLabel, Texts Texts)
+/// <param name="Stored">After a conflict, what another window saved.</param>
+public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList<FormFault> Faults, bool HidesLabel, Texts Texts, FormValues? Stored = null)
 {
     public string Name => $"F.{Field.Key}";
 
     public string Id => $"F_{Field.Key}";
 
     public string? Fault => Faults.FirstOrDefault(f => f.Field == Field.Key) is { } fault ? Texts[fault.Key, [.. fault.Args]] : null;
+
+    /// <summary>What is stored in its place, where that differs from what stands in the field.</summary>
+    public string? StoredInstead => Stored is not null && FieldWords.Of(Field, Stored, Texts) is var stored && stored != FieldWords.Of(Field, Values, Texts)
+        ? Texts["draft.stored", stored.Length > 0 ? stored : "–"]
+        : null;
 
     public string? FaultOfDetail(string choice) =>
         Faults.FirstOrDefault(f => f.Field == FormValues.DetailKey(Field.Key, choice)) is { } fault ? Texts[fault.Key, [.. fault.Args]] : null;

@@ -14,5 +14,8 @@ internal sealed class PostedDraft(IFormCollection form)
 
     public IReadOnlyList<IFormFile> Files => [.. form.Files.Where(f => f.Length > 0)];
 
+    /// <summary>A file was chosen that holds nothing: said, after all else is kept.</summary>
+    public bool HasEmptyFile => form.Files.Any(f => f.Length == 0 && f.FileName.Length > 0);
+
     public static int? Number(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -12,7 +12,7 @@ using UngCuu.Web.TagHelpers;
 namespace UngCuu.Features.Incidents.Pages;
 
 [Requires(Permission.ReadIncidents)]
-[DisableRequestSizeLimit]
+[TakesUploads]
 public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates, SameIncidents same,
     ActOnIncident act, WorkOnIncident work, StartDraft start, Clock clock, Texts texts) : PageModel, ILoads
 {
@@ -35,7 +35,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
     public IReadOnlyList<DraftKind> FurtherKinds { get; private set; } = [];
 
     /// <summary>Only draws the fields; each handler binds its own form, so that one form is not asked for the fields of another.</summary>
-    public WorkOnIncident.NoteForm Note { get; } = new();
+    public WorkOnIncident.NoteForm Note { get; } = new() { Key = Ids.New().ToString("N") };
 
     public Profile Profile => rules[Incident.Profile];
 
@@ -88,7 +88,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
     {
         if (!MayWork)
             return Forbid();
-        foreach (var file in Request.Form.Files.Where(f => f.Length > 0))
+        foreach (var file in Uploads.Of(Request.Form))
         {
             await using var content = file.OpenReadStream();
             await work.AddFile(Incident, content, file.FileName, cancel);
