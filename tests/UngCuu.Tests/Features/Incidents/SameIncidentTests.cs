@@ -45,7 +45,7 @@ public class SameIncidentTests(NationOf2018 nation) : IClassFixture<NationOf2018
         var ended = await Duties(other);
         Assert.DoesNotContain(ended, d => d.IsOpen);
         Assert.Contains(ended, d => d.EndReason is not null);
-        Assert.Contains("cùng một sự cố với sự cố khác", (await officer.Get($"/incidents/{other}")).One(".clocks-gone").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cùng một sự cố với sự cố khác", (await officer.Get($"/incidents/{other}")).One("#clocks").TextContent, StringComparison.Ordinal);
         Assert.Contains(await Duties(kept), d => d.IsOpen);
 
         await officer.Do(other, "reopen", ("Form.Reason", "Hóa ra là hai máy chủ khác nhau"));
