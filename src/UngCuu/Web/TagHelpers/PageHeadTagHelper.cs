@@ -67,7 +67,7 @@ public sealed class PageHeadTagHelper : TagHelper
     {
         var heading = new TagBuilder("h1");
         heading.InnerHtml.Append(Title);
-        if (After is null)
+        if (string.IsNullOrEmpty(After))
             return heading;
         var after = new TagBuilder("span");
         after.AddCssClass("page-after");

@@ -13,7 +13,7 @@ const written = {
 
 // The browser's own calendar beside a field of text: the field keeps the Vietnamese way of writing whatever the browser's language.
 export function openCalendars() {
-  for (const field of document.querySelectorAll("input[data-picker]")) {
+  for (const field of document.querySelectorAll(`input[data-picker]:not([data-picker=""])`)) {
     const kind = field.dataset.picker;
     const calendar = Object.assign(document.createElement("input"), { type: kind, tabIndex: -1 });
     calendar.setAttribute("aria-hidden", "true");
