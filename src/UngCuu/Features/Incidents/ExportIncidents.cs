@@ -30,10 +30,10 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
         // Written down before the first byte leaves.
         db.Record(new Subject("Account", user.AccountId!.Value), new IncidentsExported(await rows.CountAsync(cancel), filter));
         await db.SaveChangesAsync(cancel);
-        return new CsvFile($"su-co-{VietnamTime.Day(clock.Now):yyyy-MM-dd}.csv", [.. Columns.Select(c => texts[c])], Cells(rows));
+        return new CsvFile($"su-co-{VietnamTime.Day(clock.Now):yyyy-MM-dd}.csv", [.. Columns.Select(c => texts[c])], Cells(rows, cancel));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string?>> Cells(IQueryable<Incident> rows, [EnumeratorCancellation] CancellationToken cancel = default)
+    private async IAsyncEnumerable<IReadOnlyList<string?>> Cells(IQueryable<Incident> rows, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var i in rows.AsNoTracking().OrderByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).AsAsyncEnumerable().WithCancellation(cancel))
             yield return

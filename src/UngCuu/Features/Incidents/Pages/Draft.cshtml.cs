@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using UngCuu.Security;
 using UngCuu.Shared;
-using UngCuu.Web.TagHelpers;
 
 namespace UngCuu.Features.Incidents.Pages;
 
