@@ -2,13 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Features.Incidents;
 using UngCuu.Jobs.Mail;
 using UngCuu.Jobs.Notices;
 using UngCuu.Jobs.Schedules;
-using UngCuu.Shared;
 using UngCuu.Tests.Support;
 using UngCuu.Web;
 
