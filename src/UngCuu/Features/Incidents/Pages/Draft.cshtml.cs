@@ -19,7 +19,6 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
     public ReportDraft Draft => Opened.Draft;
 
     public string Key => Opened.Key;
-
     public int Step => Opened.Step;
 
     public FormValues Values => Opened.Values;
