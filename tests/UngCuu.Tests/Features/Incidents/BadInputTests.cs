@@ -147,7 +147,11 @@ public class BadInputTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         page = await browser.Send(page, new Dictionary<string, object?> { ["F.systemName"] = Hostile[1], ["F.operatorName"] = Hostile[0], ["F.operatorAddress"] = Hostile[3], ["F.ownerName"] = Hostile[4], ["F.ownerAddress"] = Hostile[5] }, "Lưu và tiếp tục");
         page = await browser.Send(page, new Dictionary<string, object?>
         {
-            ["F.description"] = string.Join('\n', Hostile), ["F.detectedAt"] = "13:00 03/4/2018", ["F.result"] = Hostile[0], ["F.proposals"] = Hostile[1], ["F.other"] = Hostile[6],
+            ["F.description"] = string.Join('\n', Hostile),
+            ["F.detectedAt"] = "13:00 03/4/2018",
+            ["F.result"] = Hostile[0],
+            ["F.proposals"] = Hostile[1],
+            ["F.other"] = Hostile[6],
         }, "Lưu và tiếp tục");
         AssertHarmless(page);
         var landed = await browser.Send(page, Nothing, "Gửi");

@@ -116,7 +116,13 @@ public class ForgetOldDraftsTests(ForgetOldDraftsTests.AgeingNation nation) : IC
             db.AddRange(draft, incident, IncidentFile.On(incident.Id, ofIncident, "b", 1, new string('0', 64), "thử", nation.Clock.Now));
             await db.QueueMail(new OutgoingMail
             {
-                Key = $"test/{ofLetter}", To = "a@example.vn", Language = "vi", Subject = "x", Body = "x", CreatedAt = nation.Clock.Now, Attachments = [new(ofLetter, "c")],
+                Key = $"test/{ofLetter}",
+                To = "a@example.vn",
+                Language = "vi",
+                Subject = "x",
+                Body = "x",
+                CreatedAt = nation.Clock.Now,
+                Attachments = [new(ofLetter, "c")],
             }, Cancel);
             await db.SaveChangesAsync();
             return (new[] { ofDraft, ofIncident, ofLetter }, orphan);
