@@ -6,11 +6,11 @@ namespace UngCuu.BrowserTests.Journeys;
 public sealed class EveryPageTests(Product product)
 {
     private static readonly string[] ForAll =
-        ["/", "/public/report", "/public/contacts", "/account/sign-in", "/account/forgotten", "/account/demo", "/no-such-page"];
+        ["/", "/public/report", "/public/contacts", "/account/sign-in", "/account/forgotten", "/account/demo", "/api", "/no-such-page"];
 
     private static readonly string[] ForOfficer =
     [
-        "/", "/incidents", "/incidents?status=all", "/incidents?q=khongcogi", "/incidents/report", "/incidents/report?by=phone", "/units", "/units?q=khongcogi", "/systems", "/search?q=an+giang",
+        "/", "/reports-received", "/incidents", "/incidents?status=all", "/incidents?q=khongcogi", "/incidents/report", "/incidents/report?by=phone", "/units", "/units?q=khongcogi", "/systems", "/search?q=an+giang",
         "/search?q=khongcogi", "/notices", "/rules", "/rules/vn-2017", "/account", "/account/post", "/account/tokens",
     ];
 

@@ -60,12 +60,16 @@ public sealed class ReportingTests(Product product)
         await citizen.PressWithKeys("Gửi");
         await Expect(citizen.Page.Locator("h1")).ToContainTextAsync("SC-");
         Assert.Contains("/r/", citizen.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await citizen.Page.Barred());
         Assert.Equal(0, await citizen.SpillsOver());
 
         // The link alone is enough, in another browser.
         await using var later = await product.Visit("en", 390);
         await later.Open(new Uri(citizen.Page.Url).AbsolutePath);
         await Expect(later.Page.Locator("h1")).ToContainTextAsync("SC-");
+        await later.Open(new Uri(citizen.Page.Url).AbsolutePath + "/receipt");
+        Assert.Empty(await later.Page.Barred());
+        Assert.Equal(0, await later.SpillsOver());
     }
 
     [Fact]

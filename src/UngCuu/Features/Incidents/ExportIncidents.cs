@@ -10,7 +10,7 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>Recorded about the account that took the list, with what it asked for.</summary>
-public sealed record IncidentsExported(int Rows, string? Words, string? Status, string? Type, AssignedTo? Assigned);
+public sealed record IncidentsExported(int Rows, string? Words, string? Status, string? Type, AssignedTo? Assigned, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>The list of incidents as a file for a spreadsheet: the same rows as the list shows to the same reader.</summary>
 public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, Clock clock, Texts texts)
@@ -29,7 +29,7 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
         var rows = filter.Rows(db, user);
         // Written down before the first byte leaves.
         db.Record(new Subject("Account", user.AccountId!.Value),
-            new IncidentsExported(await rows.CountAsync(cancel), filter.Words, filter.Status, filter.Type, filter.Assigned));
+            new IncidentsExported(await rows.CountAsync(cancel), filter.Words, filter.Status, filter.Type, filter.Assigned, filter.From, filter.To));
         await db.SaveChangesAsync(cancel);
         return new CsvFile($"su-co-{VietnamTime.Day(clock.Now):yyyy-MM-dd}.csv", [.. Columns.Select(c => texts[c])], Cells(rows, cancel));
     }

@@ -71,15 +71,15 @@ public static class IncidentsApi
                 .WithName($"incident-{verb.Name}").WithSummary(words.In(Texts.English, IncidentVerbs.Words(verb))).Produces(204).Refuses(404, 409, 422);
     }
 
-    private static async Task<IResult> List(string? status, string? q, string? type, string? assigned, string? after, AppDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> List(string? status, string? q, string? type, string? assigned, string? from, string? to, string? after, AppDb db, CurrentUser user, CancellationToken cancel)
     {
-        var rows = IncidentFilter.Read(q, status ?? "all", type, assigned).Rows(db, user).AsNoTracking();
+        var rows = IncidentFilter.Read(q, status ?? "all", type, assigned, from, to).Rows(db, user).AsNoTracking();
         var page = await rows.NewestFirst(i => i.RecordedAt, PageKey.Read(after), cancel);
         return Results.Ok(new IncidentPage([.. page.Rows.Select(Line)], page.Next?.ToString()));
     }
 
-    private static Task<CsvFile> Export(ExportIncidents export, string? q, string? status, string? type, string? assigned, CancellationToken cancel) =>
-        export.Run(IncidentFilter.Read(q, status, type, assigned), cancel);
+    private static Task<CsvFile> Export(ExportIncidents export, string? q, string? status, string? type, string? assigned, string? from, string? to, CancellationToken cancel) =>
+        export.Run(IncidentFilter.Read(q, status, type, assigned, from, to), cancel);
 
     private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel)
     {

@@ -26,6 +26,13 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
     [BindProperty(SupportsGet = true)]
     public string? Assigned { get; set; }
 
+    /// <summary>As people write a day; anything unreadable is as if it were not asked.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
@@ -44,7 +51,7 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
 
     public IEnumerable<Choice> Assignments => Enum.GetValues<AssignedTo>().Select(a => new Choice(a.ToString(), texts[a]));
 
-    public IncidentFilter Filter => IncidentFilter.Read(Q, Status, Type, Assigned);
+    public IncidentFilter Filter => IncidentFilter.Read(Q, Status, Type, Assigned, From, To);
 
     public bool IsFiltered => Filter.Narrows;
 
