@@ -1,5 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Features.Duties;
+using UngCuu.Features.Incidents;
+using UngCuu.Jobs.Notices;
 using UngCuu.Security;
 using UngCuu.Tests.Architecture;
 
@@ -32,6 +36,22 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
                     wrong.Add($"{row.Post} at {row.At}: {column} is {seen}, the table says {expected}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task What_the_reporter_wants_kept_secret_is_neither_sent_nor_made_a_duty_to_the_network_member()
+    {
+        var things = await nation.Made();
+        var member = nation.Relations["member"];
+        var (parties, duties, notices) = await nation.In(async (db, _) =>
+        {
+            var secret = await db.Incidents.SingleAsync(i => i.Reference == things.Secret.Reference);
+            return (
+                await db.Set<IncidentParty>().CountAsync(p => p.IncidentId == secret.Id && p.OrganisationId == member),
+                await db.Duties.CountAsync(d => d.SubjectId == secret.Id && d.OrganisationId == member),
+                await db.Notices.CountAsync(n => n.Link!.Contains(things.Secret.Reference) && n.RecipientId == member));
+        });
+        Assert.Equal((0, 0, 0), (parties, duties, notices));
     }
 
     [Fact]

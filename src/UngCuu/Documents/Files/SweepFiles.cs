@@ -9,7 +9,7 @@ namespace UngCuu.Documents.Files;
 /// </summary>
 internal sealed class SweepFiles(FileStore files, IEnumerable<IOwnFiles> owners, ILogger<SweepFiles> log) : IScheduled
 {
-    public string Name => "sweep files nobody owns";
+    public string Name => "documents.sweep-files";
 
     public string Cron => "0 40 3 * * ?";
 

@@ -17,7 +17,7 @@ internal sealed class ForgetOldDrafts(IOptions<DraftSettings> settings, Clock cl
     public const string Kind = "draft.old";
     private const int AtOnce = 200;
 
-    public string Name => "forget old drafts";
+    public string Name => "incidents.forget-drafts";
 
     public string Cron => "0 10 3 * * ?";
 

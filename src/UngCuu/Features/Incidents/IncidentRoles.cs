@@ -9,7 +9,11 @@ internal static class IncidentRoles
 {
     public sealed record Known(Guid? Operator, Guid? Owner, Guid? Reporter, InformationSystem? System);
 
-    public sealed record Resolved(IReadOnlyList<(string Role, Guid Organisation)> Roles, string? UnitReason, InformationSystem? System);
+    public sealed record Resolved(IReadOnlyList<(string Role, Guid Organisation)> Roles, string? UnitReason, InformationSystem? System)
+    {
+        /// <summary>The reporter's wish for secrecy: no duty, letter or reminder may tell the network member of what it cannot open (access.md). Those above and the standing agency keep their place for a serious status.</summary>
+        public Resolved WithoutThoseWhoMayNotKnow() => this with { Roles = [.. Roles.Where(r => r.Role != PartyRole.Member)] };
+    }
 
     public static Resolved Of(RegistrySnapshot registry, Known known, DateOnly day)
     {

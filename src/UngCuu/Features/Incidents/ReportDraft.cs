@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -37,6 +36,9 @@ public sealed class ReportDraft
     public Guid Id { get; private set; } = Ids.New();
 
     public byte[] KeyHash { get; private init; } = [];
+
+    /// <summary>Of a report begun by a program: its account and the key it made up, so that a repeated request takes up this draft.</summary>
+    public Guid? Once { get; set; }
 
     /// <summary>The key itself, protected by the key ring, so that its author finds the way back from the list of unfinished reports.</summary>
     public string? SealedKey { get; set; }
@@ -78,9 +80,9 @@ public sealed class ReportDraft
     public List<DraftFile> Files { get; } = [];
 
     /// <param name="seed">The same seed gives the same key; none gives a random one.</param>
-    public static (ReportDraft Draft, string Key) Start(Func<byte[], ReportDraft> make, string? seed = null)
+    public static (ReportDraft Draft, string Key) Start(Func<byte[], ReportDraft> make)
     {
-        var key = seed is null ? RandomNumberGenerator.GetBytes(24) : SHA256.HashData(Encoding.UTF8.GetBytes(seed))[..24];
+        var key = RandomNumberGenerator.GetBytes(24);
         return (make(Hash(key)), WebEncoders.Base64UrlEncode(key));
     }
 
@@ -152,6 +154,7 @@ internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
         builder.Property(d => d.Profile).HasMaxLength(20);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => d.KeyHash).IsUnique();
+        builder.HasIndex(d => d.Once).IsUnique();
         builder.HasIndex(d => new { d.AccountId, d.SentAt });
         builder.HasIndex(d => d.SavedAt).HasFilter("sent_at is null").HasDatabaseName("ix_report_drafts_unsent");
         builder.HasMany(d => d.Files).WithOne().HasForeignKey(f => f.DraftId).OnDelete(DeleteBehavior.Cascade);

@@ -157,6 +157,8 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
             Owner: system?.OwnerId ?? IncidentRoles.Named(snapshot, values["ownerName"], day),
             Reporter: own ? draft.OrganisationId : IncidentRoles.Named(snapshot, values["reporterName"], day),
             system), day);
+        if (values.Yes("confidential"))
+            resolved = resolved.WithoutThoseWhoMayNotKnow();
         return (resolved, own && resolved.Roles.Any(r => r.Role == PartyRole.Operator && r.Organisation == draft.OrganisationId));
     }
 

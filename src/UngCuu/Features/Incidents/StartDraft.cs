@@ -99,14 +99,33 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
     /// <param name="own">A key the caller made up to be safe against sending twice: an existing draft of theirs under it is taken up again.</param>
     private async Task<string> Keep(Func<byte[], ReportDraft> make, FormValues values, string? own, CancellationToken cancel)
     {
-        var (draft, key) = ReportDraft.Start(make, own is null ? null : $"{user.AccountId}/{own}");
-        if (own is not null && await db.ReportDrafts.AnyAsync(d => d.KeyHash == draft.KeyHash, cancel))
-            return key;
+        var once = own is null ? (Guid?)null : Once.Of(user.AccountId.ToString(), own);
+        if (await KeyUnder(once, cancel) is { } again)
+            return again;
+        var (draft, key) = ReportDraft.Start(make);
         draft.Values = values.Write();
         draft.SealedKey = user.IsSignedIn ? seal.Protect(key) : null;
+        draft.Once = once;
         db.ReportDrafts.Add(draft);
-        await db.SaveChangesAsync(cancel);
-        return key;
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return key;
+        }
+        catch (DbUpdateException e) when (once is not null && e.IsUniqueViolation(db))
+        {
+            // The same request came twice at the same moment.
+            db.ChangeTracker.Clear();
+            return await KeyUnder(once, cancel) ?? throw new InvalidOperationException("The draft that was in the way is gone.", e);
+        }
+    }
+
+    private async Task<string?> KeyUnder(Guid? once, CancellationToken cancel)
+    {
+        if (once is null)
+            return null;
+        var sealedKey = await db.ReportDrafts.Where(d => d.Once == once).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel);
+        return sealedKey is null ? null : seal.Unprotect(sealedKey);
     }
 
     private async Task FillReporter(FormValues values, CancellationToken cancel)

@@ -149,10 +149,10 @@ public class ForgetOldDraftsTests(ForgetOldDraftsTests.AgeingNation nation) : IC
     private async Task Run(DateTime at)
     {
         nation.Clock.MoveTo(at);
-        await nation.Services.GetRequiredService<Schedule>().Run("forget old drafts", Cancel);
+        await nation.Services.GetRequiredService<Schedule>().Run("incidents.forget-drafts", Cancel);
     }
 
-    private Task RunSweep() => nation.Services.GetRequiredService<Schedule>().Run("sweep files nobody owns", Cancel);
+    private Task RunSweep() => nation.Services.GetRequiredService<Schedule>().Run("documents.sweep-files", Cancel);
 
     private static ReportDraft Public(DateTime at) => ReportDraft.Start(hash => ReportDraft.New(hash, DraftKind.Public, "notification", "vn-2017", at)).Draft;
 

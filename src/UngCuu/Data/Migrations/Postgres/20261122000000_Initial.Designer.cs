@@ -1260,6 +1260,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("Once")
+                        .HasColumnType("uuid")
+                        .HasColumnName("once");
+
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -1311,6 +1315,10 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasIndex("KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
+
+                    b.HasIndex("Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_drafts_once");
 
                     b.HasIndex("SavedAt")
                         .HasDatabaseName("ix_report_drafts_unsent")

@@ -218,6 +218,7 @@ namespace UngCuu.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    once = table.Column<Guid>(type: "uuid", nullable: true),
                     sealed_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1437,6 +1438,12 @@ namespace UngCuu.Data.Migrations.Postgres
                 name: "ix_report_drafts_key_hash",
                 table: "report_drafts",
                 column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_once",
+                table: "report_drafts",
+                column: "once",
                 unique: true);
 
             migrationBuilder.CreateIndex(

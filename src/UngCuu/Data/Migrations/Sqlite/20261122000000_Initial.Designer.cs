@@ -1247,6 +1247,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("Once")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("once");
+
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
@@ -1298,6 +1302,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasIndex("KeyHash")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
+
+                    b.HasIndex("Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_drafts_once");
 
                     b.HasIndex("SavedAt")
                         .HasDatabaseName("ix_report_drafts_unsent")

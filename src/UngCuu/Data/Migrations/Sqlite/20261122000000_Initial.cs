@@ -216,6 +216,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    once = table.Column<Guid>(type: "TEXT", nullable: true),
                     sealed_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1435,6 +1436,12 @@ namespace UngCuu.Data.Migrations.Sqlite
                 name: "ix_report_drafts_key_hash",
                 table: "report_drafts",
                 column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_drafts_once",
+                table: "report_drafts",
+                column: "once",
                 unique: true);
 
             migrationBuilder.CreateIndex(
