@@ -86,7 +86,7 @@ internal static class Serve
 
             Ứng Cứu: {string.Join("  ", addresses)}
             {(settings.Demo
-                ? "Sign in: choose one of the invented people on the first page. / Đăng nhập: chọn một người minh họa ở trang đầu."
+                ? $"Sign in as one of the invented people / Đăng nhập bằng một người minh họa: {addresses.FirstOrDefault()}/account/demo"
                 : "Sign in with your own account. / Đăng nhập bằng tài khoản của mình.")}
             Data: {settings.DataFolder}    Stop: Ctrl-C
 

@@ -1,4 +1,6 @@
+using Microsoft.Playwright;
 using UngCuu.BrowserTests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace UngCuu.BrowserTests.Journeys;
 
@@ -59,6 +61,20 @@ public sealed class EveryPageTests(Product product)
         var draft = new Uri(reporter.Page.Url).AbsolutePath;
         draft = draft[..draft.LastIndexOf('/')];
         await Look(reporter, [.. Enumerable.Range(1, 6).Select(step => $"{draft}/{step}")]);
+    }
+
+    [Fact]
+    public async Task A_paper_is_laid_out_as_a_paper_and_prints_alone()
+    {
+        await using var officer = await product.SignIn("Cán bộ trực 1");
+        await officer.Open("/incidents?status=Closed");
+        await officer.Page.Locator("main .cell-title").First.ClickAsync();
+        await officer.Page.Locator("main a[href*='/reports/']").First.ClickAsync();
+        await Expect(officer.Page.Locator(".paper-head").First).ToHaveCSSAsync("display", "grid");
+        await officer.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(officer.Page.Locator(".page-head")).ToBeHiddenAsync();
+        await Expect(officer.Page.Locator(".banner")).ToBeHiddenAsync();
+        await Expect(officer.Page.Locator(".paper").First).ToBeVisibleAsync();
     }
 
     private static async Task Look(Visitor visitor, string[] addresses)

@@ -81,6 +81,7 @@ public sealed class ReportingTests(Product product)
         await reporter.Type("Địa chỉ", "Số 2 đường Minh Họa");
         await reporter.ForgetSession();
         await reporter.Press(Next);
+        await Expect(reporter.Page.GetByText("Phiên làm việc đã hết hạn.")).ToBeVisibleAsync();
         await reporter.SignInWhereAsked("Đầu mối vận hành 2");
         await reporter.Open("/");
         await reporter.Page.GetByRole(AriaRole.Link, new() { Name = "Thông báo sự cố" }).First.ClickAsync();

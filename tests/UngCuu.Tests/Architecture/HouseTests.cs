@@ -9,6 +9,7 @@ public partial class HouseTests
     {
         ["Registry"] = [],
         ["Accounts"] = ["Registry"],
+        ["Deliveries"] = [],
         ["Duties"] = ["Registry", "Accounts"],
         ["Incidents"] = ["Registry", "Accounts", "Duties"],
         ["Home"] = ["Registry", "Accounts", "Duties", "Incidents"],

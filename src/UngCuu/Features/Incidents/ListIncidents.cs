@@ -12,7 +12,7 @@ public enum AssignedTo
 }
 
 /// <summary>What the list of incidents is asked for, by page, export and program alike.</summary>
-/// <param name="Status">A state, <c>all</c>, else those still somebody's work.</param>
+/// <param name="Status">A state, <c>all</c>, <c>beyond</c>, else those still somebody's work.</param>
 /// <param name="From">First day of recording, Vietnam's calendar.</param>
 /// <param name="To">Last day of recording.</param>
 public sealed record IncidentFilter(
@@ -25,6 +25,9 @@ public sealed record IncidentFilter(
         Moments.TryReadDay(from, out var first) ? first : null,
         Moments.TryReadDay(to, out var last) ? last : null);
 
+    /// <summary>Of those still somebody's work, the ones beyond the operator's capability.</summary>
+    public const string Beyond = "beyond";
+
     public bool Narrows => !string.IsNullOrWhiteSpace(Words) || Type is not null || Assigned is not null || From is not null || To is not null || (Status is not null and not "open");
 
     public IQueryable<Incident> Rows(AppDb db, CurrentUser user)
@@ -35,7 +38,7 @@ public sealed record IncidentFilter(
         else if (Status != "all")
         {
             var open = IncidentMoves.Open;
-            rows = rows.Where(i => open.Contains(i.Status));
+            rows = rows.Where(i => open.Contains(i.Status) && (Status != Beyond || i.BeyondCapability));
         }
         if (Type is not null)
             rows = rows.Where(i => i.AttackType == Type);

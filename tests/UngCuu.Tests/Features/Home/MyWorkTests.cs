@@ -64,6 +64,17 @@ public class MyWorkTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Fact]
+    public async Task Every_link_on_the_card_of_an_incident_leads_somewhere()
+    {
+        var (reference, _) = await nation.Report();
+        using var officer = await nation.AsOfficer();
+        var links = (await officer.Get($"/incidents/{reference}")).Html.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+        Assert.Contains(links, l => l.StartsWith("/systems/", StringComparison.Ordinal));
+        foreach (var link in links)
+            Assert.Equal((link, HttpStatusCode.OK), (link, (await officer.Get(link)).Status));
+    }
+
+    [Fact]
     public async Task An_unfinished_report_is_offered_again()
     {
         using var centre = await nation.AsOperator();

@@ -18,6 +18,10 @@ internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser 
     [BindProperty(SupportsGet = true)]
     public string? Unsaved { get; set; }
 
+    /// <summary>A draft was saved although the session had run out.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Expired { get; set; }
+
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
 

@@ -45,6 +45,7 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
     public IEnumerable<Choice> Statuses =>
     [
         new("open", texts["incident.list.open"]),
+        new(IncidentFilter.Beyond, texts["incident.list.beyond"]),
         new("all", texts["incident.list.all"]),
         .. Enum.GetValues<IncidentStatus>().Select(s => new Choice(s.ToString(), texts[s])),
     ];

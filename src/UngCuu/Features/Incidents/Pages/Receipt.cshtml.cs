@@ -15,7 +15,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// <summary>The receipt as a paper, for whoever has the link.</summary>
 [Public]
 [EnableRateLimiting(RateLimits.Public)]
-public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PrintRenderer print, WordRenderer word) : PageModel, ILoads
+public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PrintRenderer print, WordRenderer word, PdfConverter pdf) : PageModel, ILoads
 {
     public OfficialDocument Document { get; private set; } = null!;
 
@@ -24,6 +24,8 @@ public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PrintRen
     public string Key { get; private set; } = "";
 
     public HtmlString Paper => print.Render(Document);
+
+    public bool CanMakePdf => pdf.IsAvailable;
 
     public async Task<bool> Load(CancellationToken cancel)
     {
@@ -43,4 +45,7 @@ public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PrintRen
     }
 
     public IActionResult OnGetWord() => new Attachment(word.Render(Document), $"{Incident.Reference} Biên nhận.docx");
+
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancel) =>
+        new Attachment(await pdf.Convert(word.Render(Document), cancel), $"{Incident.Reference} Biên nhận.pdf");
 }

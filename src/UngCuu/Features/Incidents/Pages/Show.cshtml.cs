@@ -41,6 +41,8 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
 
     public RegistrySnapshot Registry { get; private set; } = null!;
 
+    public string? SystemReference { get; private set; }
+
     public IncidentVerb? Next => Verbs.FirstOrDefault(v => v is { Weighty: false, Move: not null } or { Name: "acknowledge" });
 
     public IReadOnlyList<Step> Steps => Incident.Status == IncidentStatus.Invalid
@@ -60,6 +62,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
             return false;
         Incident = incident;
         Registry = await registry.Snapshot(cancel);
+        SystemReference = await db.InformationSystems.VisibleTo(user, Registry, VietnamTime.Day(clock.Now)).Where(s => s.Id == incident.System.SystemId).Select(s => s.Reference).FirstOrDefaultAsync(cancel);
         Timeline = await timeline.Of(incident, cancel);
         Same = await same.See(incident, cancel);
         var told = Same.Joined.Select(i => i.Id).Append(incident.Id).ToList();
