@@ -28,6 +28,9 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             throw new RuleBroken("verb.notYours", new TextKey(IncidentVerbs.Words(verb)));
         if (form.Version is { } seen)
             db.Expect(incident, seen);
+        var reports = await Reports(incident, cancel);
+        if (!Fits(verb, incident, reports))
+            throw Unfit(verb, incident, reports);
         var now = clock.Now;
         var by = user.OrganisationId;
         var reason = string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason;
@@ -38,19 +41,19 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
         switch (verb.Name)
         {
             case "acknowledge":
-                Acknowledge(incident, await Reports(incident, cancel), now);
+                Acknowledge(incident, reports, now);
                 break;
             case "forward":
-                Forward(incident, await Reports(incident, cancel), now);
+                Forward(incident, reports, now);
                 break;
             case "verify":
-                incident.Verify(by, KnownAttack(incident, form.AttackType));
+                incident.Verify(by, KnownAttack(incident, form.AttackType), reason);
                 break;
             case "start":
-                incident.StartResponse(by);
+                incident.StartResponse(by, now);
                 break;
             case "end":
-                incident.EndResponse(by, at, reason);
+                incident.EndResponse(by, at, reason, await Started(incident, cancel));
                 break;
             case "resume":
                 incident.ResumeResponse(by, reason!);
@@ -74,7 +77,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
                 incident.JudgeSeriousness(by, form.Serious, form.PublicHarm, reason);
                 break;
             case "correct-detection":
-                incident.CorrectDetection(at, reason!, now);
+                incident.CorrectDetection(at, reason!, now, await Started(incident, cancel));
                 break;
             case "assign":
                 await Assign(incident, form.Assignee, cancel);
@@ -105,9 +108,10 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             .Select(a => new Assignee(a.Id, a.Name, a.OrganisationId, snapshot.NameOf(a.OrganisationId, today, Texts.InEnglish)))];
     }
 
+    /// <summary>Whether the verb fits the incident as it is now: asked before a button is shown and again before anything is done.</summary>
     private bool Fits(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports)
     {
-        var over = incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid;
+        var over = IsOver(incident);
         return verb.Name switch
         {
             "acknowledge" => Waiting(reports).Any(),
@@ -117,6 +121,22 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             _ => IncidentMoves.All.Can(incident.Status, verb.Move!),
         };
     }
+
+    /// <summary>Why a verb does not fit, in words: what is wanting, else the state.</summary>
+    private RuleBroken Unfit(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports) => verb.Name switch
+    {
+        "acknowledge" => new("incident.acknowledge.nothing"),
+        "forward" when !IsOver(incident) => new(Received(reports).Any() ? "incident.forward.allTold" : "incident.forward.nothing"),
+        "beyond" when !IsOver(incident) => new("incident.beyond.already"),
+        _ => new("verb.notNow", new TextKey($"IncidentStatus.{incident.Status}")),
+    };
+
+    private static bool IsOver(Incident incident) => incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid;
+
+    /// <summary>When the response last started. A pause that was taken back is part of it.</summary>
+    private async Task<DateTime?> Started(Incident incident, CancellationToken cancel) =>
+        await db.Events.Where(e => e.SubjectId == incident.Id && e.Name == nameof(ResponseStarted)).OrderByDescending(e => e.Id)
+            .Select(e => (DateTime?)e.FactAt).FirstOrDefaultAsync(cancel);
 
     private static DateTime Moment(IncidentVerb verb, VerbForm form, DateTime now)
     {

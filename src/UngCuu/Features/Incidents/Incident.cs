@@ -105,23 +105,30 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     internal void Told(IncomingReport report) =>
         Record(new IncidentReported(report.Id, report.Source, report.ReporterName, report.OrganisationId));
 
-    public void Verify(Guid? by, string? attackType)
+    public void Verify(Guid? by, string? attackType, string? reason = null)
     {
         Go(nameof(Verify));
         AttackType = attackType ?? AttackType;
-        Record(new IncidentVerified(by, attackType));
+        RecordBecause(new IncidentVerified(by, attackType), reason);
     }
 
-    public void StartResponse(Guid? by)
+    public void StartResponse(Guid? by, DateTime now)
     {
+        if (ToMinute(now) < ToMinute(DetectedAt))
+            throw new RuleBroken("incident.start.beforeDetection", DetectedAt);
         Go(nameof(StartResponse));
         Record(new ResponseStarted(by));
     }
 
-    public void EndResponse(Guid? by, DateTime at, string? reason)
+    /// <param name="at">As typed, to the minute: in the minute of the start it counts as the start itself.</param>
+    /// <param name="started">When the response started; null when nobody said so.</param>
+    public void EndResponse(Guid? by, DateTime at, string? reason, DateTime? started = null)
     {
-        if (at < DetectedAt)
+        if (ToMinute(at) < ToMinute(DetectedAt))
             throw new RuleBroken("incident.end.beforeDetection", DetectedAt) { Field = "Form.At" };
+        if (started is { } start && ToMinute(at) < ToMinute(start))
+            throw new RuleBroken("incident.end.beforeStart", start) { Field = "Form.At" };
+        at = new[] { at, DetectedAt, started ?? at }.Max();
         Go(nameof(EndResponse));
         EndedAt = at;
         RecordBecause(new ResponseEnded(by), reason, at);
@@ -214,11 +221,15 @@ public sealed class Incident : Entity, IReferenced, ISearchable
         RecordBecause(new SeriousnessJudged(by, serious, publicHarm), reason);
     }
 
-    public void CorrectDetection(DateTime at, string reason, DateTime now)
+    /// <param name="started">When the response started, if it did.</param>
+    public void CorrectDetection(DateTime at, string reason, DateTime now, DateTime? started = null)
     {
+        RefuseWhenOver();
         RefuseImpossible(at, now, "Form.At");
         if (EndedAt < at)
             throw new RuleBroken("incident.detection.afterEnd", EndedAt) { Field = "Form.At" };
+        if (started is { } start && ToMinute(start) < ToMinute(at))
+            throw new RuleBroken("incident.detection.afterStart", start) { Field = "Form.At" };
         if (at == DetectedAt)
             throw new RuleBroken("incident.detection.same") { Field = "Form.At" };
         RecordBecause(new DetectionCorrected(DetectedAt, at), reason, at);
@@ -245,6 +256,8 @@ public sealed class Incident : Entity, IReferenced, ISearchable
         if (at < Earliest)
             throw new RuleBroken("incident.time.past") { Field = field };
     }
+
+    private static DateTime ToMinute(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute));
 
     private void RefuseWhenOver()
     {

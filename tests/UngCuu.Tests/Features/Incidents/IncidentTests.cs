@@ -10,7 +10,7 @@ public class IncidentTests
     private static readonly Dictionary<string, Action<Incident>> Verbs = new()
     {
         [nameof(Incident.Verify)] = i => i.Verify(null, null),
-        [nameof(Incident.StartResponse)] = i => i.StartResponse(null),
+        [nameof(Incident.StartResponse)] = i => i.StartResponse(null, Given.Detected.AddMinutes(20)),
         [nameof(Incident.EndResponse)] = i => i.EndResponse(null, Later, null),
         [nameof(Incident.ResumeResponse)] = i => i.ResumeResponse(null, "kiểm tra chưa đạt"),
         [nameof(Incident.Close)] = i => i.Close(null, Later, null, missing: null),
@@ -47,6 +47,14 @@ public class IncidentTests
         [(IncidentStatus.Closed, nameof(Incident.Reopen))] = IncidentStatus.Responding,
         [(IncidentStatus.Invalid, nameof(Incident.Reopen))] = IncidentStatus.Received,
     };
+
+    internal static Incident AnIncidentIn(IncidentStatus state, params (string Role, Guid Organisation)[] roles)
+    {
+        var incident = Given.AnIncident(roles: roles);
+        foreach (var step in WayTo[state])
+            Verbs[step](incident);
+        return incident;
+    }
 
     public static TheoryData<IncidentStatus, string> EveryStateAndVerb() =>
         new(from state in Enum.GetValues<IncidentStatus>() from verb in Verbs.Keys select (state, verb));

@@ -25,7 +25,7 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         await unit.Do(reference, "acknowledge");
         await officer.Do(reference, "verify", ("Form.AttackType", "DEFACE"));
         await centre.Do(reference, "start");
-        await centre.Do(reference, "end", ("Form.At", "14:25 03/4/2018"));
+        await centre.Do(reference, "end");
 
         var refused = await officer.Send(await officer.Get($"/incidents/{reference}/close"), Nothing, "Đóng sự cố");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);

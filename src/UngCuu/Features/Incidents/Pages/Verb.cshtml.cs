@@ -13,7 +13,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// <summary>The page of one verb: says what it will do, asks for what it needs, does it.</summary>
 [Requires(Permission.ReadIncidents)]
 public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnIncident act, LikelyDuplicates duplicates,
-    IncidentTimeline timeline, Texts texts) : PageModel, ILoads
+    IncidentTimeline timeline, Clock clock, Texts texts) : PageModel, ILoads
 {
     public Incident Incident { get; private set; } = null!;
 
@@ -62,6 +62,8 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
         Form.Version = Incident.Version;
         if (Verb.Name == "correct-detection")
             Form.At = Incident.DetectedAt;
+        if (Verb.Name == "end")
+            Form.At = clock.Now;
         if (Verb.Asks.HasFlag(Asks.Another) && IncidentVerbs.IsReference(Request.Query["as"]))
             Form.SameAs = Request.Query["as"];
         return Page();
