@@ -3,6 +3,11 @@ namespace UngCuu.Features.Incidents;
 /// <summary>The system as it was told, whether or not the registry knows it. Kept as it was on that day.</summary>
 public sealed class AffectedSystem
 {
+    /// <summary>What the forms call the domains of the system.</summary>
+    internal static readonly string[] DomainKeys = ["systemDomains", "domains"];
+
+    internal static readonly string[] AddressKeys = ["systemAddresses", "addresses"];
+
     public Guid? SystemId { get; init; }
 
     public required string Name { get; init; }

@@ -9,7 +9,7 @@ public sealed class IncidentAddress
 
     public string Value { get; private init; } = "";
 
-    private static readonly string[] Keys = ["systemDomains", "domains", "systemAddresses", "addresses"];
+    private static readonly string[] Keys = [.. AffectedSystem.DomainKeys, .. AffectedSystem.AddressKeys];
 
     internal static IEnumerable<IncidentAddress> In(Guid incidentId, FormValues values) =>
         Keys

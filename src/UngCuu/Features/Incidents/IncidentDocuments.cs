@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
 using UngCuu.Documents;
 using UngCuu.Features.Registry;
 using UngCuu.Rules;
@@ -6,7 +8,7 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>The official papers of an incident, from its facts: notification and its update, Form 03, Form 04, the receipt. Always in Vietnamese: that is the language of the paper.</summary>
-public sealed class IncidentDocuments(RuleBook rules, RegistrySource registry, FormDocument forms)
+public sealed class IncidentDocuments(AppDb db, RuleBook rules, RegistrySource registry, FormDocument forms)
 {
     public async Task<OfficialDocument> Of(Incident incident, IncidentReport report, CancellationToken cancel)
     {
@@ -17,7 +19,8 @@ public sealed class IncidentDocuments(RuleBook rules, RegistrySource registry, F
             values.Set("reportedAt", VietnamTime.Show(report.SentAt));
         var snapshot = await registry.Snapshot(cancel);
         var day = VietnamTime.Day(report.SentAt);
-        return Compose(form, values, incident, report.SentAt) with
+        var sentAlong = await db.Set<DraftFile>().Where(f => f.DraftId == report.DraftId).OrderBy(f => f.Id).Select(f => f.Name).ToListAsync(cancel);
+        return Compose(form, values, incident, report.SentAt, sentAlong) with
         {
             Issuer = Issuer(snapshot, report.SenderId, report.SenderName, day),
             Addressees = [.. report.Recipients.Select(r => snapshot.NameOf(r.OrganisationId, day)).Distinct(StringComparer.Ordinal)],
@@ -48,7 +51,7 @@ public sealed class IncidentDocuments(RuleBook rules, RegistrySource registry, F
         return Compose(form, values, incident, told.ReceivedAt) with { Issuer = Issuer(snapshot, coordinator, "", day) };
     }
 
-    private OfficialDocument Compose(LegalForm form, FormValues values, Incident incident, DateTime at) => forms.Compose(form, Answers(values)) with
+    private OfficialDocument Compose(LegalForm form, FormValues values, Incident incident, DateTime at, IReadOnlyList<string>? sentAlong = null) => forms.Compose(form, Answers(values, sentAlong ?? [])) with
     {
         Title = $"{form.Title.Vi} {incident.Reference}",
         Signature = new Signature([form.Signature.Signatory.Vi], Name: null, form.Signature.Manner.Vi, new PlaceAndDate(null, VietnamTime.Day(at))),
@@ -60,11 +63,11 @@ public sealed class IncidentDocuments(RuleBook rules, RegistrySource registry, F
             ? snapshot.Tree.ParentOf(id, day) is { } parent ? new IssuingBody(snapshot.NameOf(id, day), snapshot.NameOf(parent, day)) : new IssuingBody(snapshot.NameOf(id, day))
             : typed.Length > 0 ? new IssuingBody(typed) : null;
 
-    private static FormAnswers Answers(FormValues values) => new()
+    private static FormAnswers Answers(FormValues values, IReadOnlyList<string> sentAlong) => new()
     {
         All = field => field.Kind switch
         {
-            FieldKind.Files => [],
+            FieldKind.Files => sentAlong,
             FieldKind.Addresses or FieldKind.Domains => [string.Join(", ", FormCheck.Lines(values[field.Key]))],
             _ => values.All(field.Key),
         },

@@ -131,7 +131,7 @@ public static class IncidentsApi
                 return Results.ValidationProblem(faults.GroupBy(f => f.Field, StringComparer.Ordinal)
                     .ToDictionary(g => g.Key, g => g.Select(f => texts[f.Key, [.. f.Args]]).ToArray(), StringComparer.Ordinal));
         }
-        var incident = await send.Run(draft, notSecret, cancel);
+        var incident = await send.Run(draft, notSecret, ReportSource.Api, cancel);
         return Results.Created($"/api/v1/incidents/{incident.Reference}", new Reported(incident.Reference!, $"/r/{key}"));
     }
 

@@ -15,6 +15,9 @@ namespace UngCuu.Features.Incidents;
 /// </summary>
 public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock, ServerSettings settings)
 {
+    /// <summary>Not a refusal: the sender has to say whether it is a state secret.</summary>
+    internal const string IsItSecret = "draft.secret.ask";
+
     public sealed record Faults(IReadOnlyList<FormFault> Fields, Secrecy Secrecy);
 
     /// <summary>What still stands in the way of sending.</summary>
@@ -46,13 +49,20 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
     }
 
     /// <param name="notSecret">The person was asked about a doubtful stamp and says it is no state secret.</param>
-    public async Task<Incident> Run(ReportDraft draft, bool notSecret, CancellationToken cancel)
+    public Task<Incident> Run(ReportDraft draft, bool notSecret, CancellationToken cancel) =>
+        Run(draft, notSecret, draft.Kind switch { DraftKind.Phone => ReportSource.Phone, DraftKind.Public => ReportSource.Public, _ => ReportSource.Form }, cancel);
+
+    /// <param name="notSecret">As above.</param>
+    /// <param name="source">The way it came in, where that is not what the kind of the draft says.</param>
+    public async Task<Incident> Run(ReportDraft draft, bool notSecret, ReportSource source, CancellationToken cancel)
     {
         if (draft.SentAt is not null)
             return await db.Incidents.SingleAsync(i => i.Id == draft.IncidentId, cancel);
         var faults = Check(draft);
-        if (faults.Secrecy == Secrecy.Refused || (faults.Secrecy == Secrecy.Ask && !notSecret))
+        if (faults.Secrecy == Secrecy.Refused)
             throw new RuleBroken("draft.secret", rules[draft.Profile].StateSecrets?.Channel.ToString() ?? "");
+        if (faults.Secrecy == Secrecy.Ask && !notSecret)
+            throw new RuleBroken(IsItSecret);
         if (faults.Fields.Count > 0)
             throw new RuleBroken("draft.faults", faults.Fields.Count);
 
@@ -60,7 +70,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         var now = clock.Now;
         var incident = draft.IncidentId is { } about
             ? await Further(draft, values, about, now, cancel)
-            : await Register(draft, values, now, cancel);
+            : await Register(draft, values, source, now, cancel);
         var known = await db.IncidentFiles.Where(f => f.IncidentId == incident.Id).Select(f => f.Once).ToListAsync(cancel);
         foreach (var file in draft.Files.Where(f => !known.Contains(IncidentFile.OnceOf(f.Name, f.Sha256))))
             db.IncidentFiles.Add(IncidentFile.On(incident.Id, file.StoredAs, file.Name, file.Bytes, file.Sha256, author.Name, now));
@@ -82,7 +92,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         }
     }
 
-    private async Task<Incident> Register(ReportDraft draft, FormValues values, DateTime now, CancellationToken cancel)
+    private async Task<Incident> Register(ReportDraft draft, FormValues values, ReportSource source, DateTime now, CancellationToken cancel)
     {
         var day = VietnamTime.Day(now);
         var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
@@ -95,9 +105,9 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
             Profile = rules.For(VietnamTime.Day(detectedAt)).Id,
             DetectedAt = detectedAt,
             DetectedBy = byOperator ? draft.OrganisationId : null,
-            System = SystemOf(values, system),
+            System = SystemOf(rules.Form(rules[draft.Profile], draft.Form), values, system),
             Description = values["description"] ?? "",
-            Source = draft.Kind switch { DraftKind.Phone => ReportSource.Phone, DraftKind.Public => ReportSource.Public, _ => ReportSource.Form },
+            Source = source,
             DraftId = draft.Id,
             Roles = resolved.Roles,
             UnitReason = resolved.UnitReason,
@@ -227,17 +237,23 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         _ => IncidentReportKind.Notification,
     };
 
-    private static AffectedSystem SystemOf(FormValues values, InformationSystem? system) => new()
+    private static AffectedSystem SystemOf(LegalForm form, FormValues values, InformationSystem? system)
     {
-        SystemId = system?.Id,
-        Name = values["systemName"] ?? system?.Name ?? values["systemDomains"] ?? values["systemAddresses"] ?? "",
-        Addresses = string.Join(", ", FormCheck.Lines(values["systemDomains"] ?? values["domains"]).Concat(FormCheck.Lines(values["systemAddresses"] ?? values["addresses"]))),
-        OperatorName = values["operatorName"],
-        OwnerName = values["ownerName"],
-        Level = system?.SecurityLevel ?? (int.TryParse(values["systemLevel"], System.Globalization.CultureInfo.InvariantCulture, out var level) ? level : null),
-        OnNationalList = system?.OnNationalList ?? false,
-        Excluded = system?.ExcludedDefence ?? false,
-    };
+        // Of the fields this form shows: another form's may hold what the registry knew and nobody typed.
+        string? Typed(IEnumerable<string> keys) => keys.Where(form.Knows).Select(key => values[key]).FirstOrDefault(typed => typed is not null);
+        var (domains, addresses) = (Typed(AffectedSystem.DomainKeys), Typed(AffectedSystem.AddressKeys));
+        return new()
+        {
+            SystemId = system?.Id,
+            Name = values["systemName"] ?? system?.Name ?? domains ?? addresses ?? "",
+            Addresses = string.Join(", ", FormCheck.Lines(domains).Concat(FormCheck.Lines(addresses))),
+            OperatorName = values["operatorName"],
+            OwnerName = values["ownerName"],
+            Level = system?.SecurityLevel ?? (int.TryParse(values["systemLevel"], System.Globalization.CultureInfo.InvariantCulture, out var level) ? level : null),
+            OnNationalList = system?.OnNationalList ?? false,
+            Excluded = system?.ExcludedDefence ?? false,
+        };
+    }
 
     /// <summary>The first sentence of the description, cut at a word.</summary>
     private static string TitleOf(FormValues values)

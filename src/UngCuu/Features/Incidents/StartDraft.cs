@@ -27,10 +27,11 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var values = new FormValues();
         if (kind == DraftKind.Own)
             await FillReporter(values, cancel);
-        if (system is not null)
-            await FillSystem(values, system, VietnamTime.Day(now), cancel);
         var profile = rules.For(VietnamTime.Day(now));
-        return await Keep(hash => ReportDraft.New(hash, kind, beyond ? profile.FormFor(FactNames.InitialReportSent) : profile.FormFor(FactNames.IncidentNotified), profile.Id, now,
+        var form = profile.FormFor(beyond ? FactNames.InitialReportSent : FactNames.IncidentNotified);
+        if (system is not null)
+            await FillSystem(values, system, rules.Form(profile, form), VietnamTime.Day(now), cancel);
+        return await Keep(hash => ReportDraft.New(hash, kind, form, profile.Id, now,
             user.AccountId, user.OrganisationId, system?.Id, initial: beyond), values, own, cancel);
     }
 
@@ -136,7 +137,7 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         Prefer(values, "contactName", user.PersonName);
     }
 
-    private async Task FillSystem(FormValues values, InformationSystem system, DateOnly day, CancellationToken cancel)
+    private async Task FillSystem(FormValues values, InformationSystem system, LegalForm form, DateOnly day, CancellationToken cancel)
     {
         var snapshot = await registry.Snapshot(cancel);
         var domains = string.Join('\n', system.Addresses.Where(a => a.Kind == SystemAddressKind.Domain).Select(a => a.Text));
@@ -145,10 +146,11 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         values.Set("operatorName", snapshot.NameOf(system.OperatorId, day));
         values.Set("ownerName", snapshot.NameOf(system.OwnerId, day));
         values.Set("systemLevel", system.SecurityLevel?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        values.Set("systemDomains", domains);
-        values.Set("domains", domains);
-        values.Set("systemAddresses", addresses);
-        values.Set("addresses", addresses);
+        // Only where the form asks: what nobody is shown, nobody can correct.
+        foreach (var key in AffectedSystem.DomainKeys.Where(form.Knows))
+            values.Set(key, domains);
+        foreach (var key in AffectedSystem.AddressKeys.Where(form.Knows))
+            values.Set(key, addresses);
         values.Set("securityProvider", system.SecurityProvider);
         values.Set("connectionProvider", system.ConnectionProvider);
     }

@@ -30,7 +30,7 @@ public class BadInputTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         var page = await ThirdPage(centre);
         var refused = await centre.Send(page, new Dictionary<string, object?> { ["F.description"] = "Mất trang", ["F.detectedAt"] = typed }, "Lưu và tiếp tục");
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains(said, refused.One("#F_detectedAt-fault").TextContent, StringComparison.Ordinal);
+        Assert.Contains(said, refused.One("#F_detectedAt-fault").TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(typed, refused.One("#F_detectedAt").GetAttribute("value"));
         var sent = await centre.Send(await centre.Get(page.Address.AbsolutePath[..^1] + "4"), Nothing, "Gửi");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.Status);

@@ -63,7 +63,7 @@ public class ReportIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         var page = await browser.Send(await browser.Get("/incidents/report"), ("SystemId", nation.Portal.ToString()), ("Beyond", "true"));
         page = await browser.Send(page, new Dictionary<string, object?> { ["F.reporterEmail"] = "không phải thư", ["F.reporterPhone"] = "gọi tôi nhé" }, "Lưu và tiếp tục");
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Contains("Email: không phải địa chỉ thư điện tử", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Không phải địa chỉ thư điện tử", page.Text, StringComparison.Ordinal);
         Assert.Contains("Cần nhập: Địa chỉ", page.Text, StringComparison.Ordinal);
         Assert.Equal("không phải thư", page.One("#F_reporterEmail").GetAttribute("value"));
 
@@ -80,7 +80,7 @@ public class ReportIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         page = await browser.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
         page = await browser.Send(page, new Dictionary<string, object?> { ["F.description"] = "Mất trang", ["F.detectedAt"] = "14:05 03/5/2018" }, "Lưu và tiếp tục");
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Contains("ở sau bây giờ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Ở sau bây giờ", page.Text, StringComparison.Ordinal);
         var review = await browser.Get(page.Address.PathAndQuery[..^1] + "4");
         var refused = await browser.Send(review, new Dictionary<string, object?>(), "Gửi");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);

@@ -81,6 +81,11 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
             await send.Run(Draft, notSecret, cancel);
             return Followed();
         }
+        catch (RuleBroken broken) when (broken.Key == SendDraft.IsItSecret)
+        {
+            Response.StatusCode = broken.Status; // the page asks; nothing is wrong with what was typed
+            return await Shown(cancel);
+        }
         catch (RuleBroken broken)
         {
             return await Refused(texts[broken], broken.Status, cancel);

@@ -12,7 +12,7 @@ public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList
 
     public string Id => $"F_{Field.Key}";
 
-    public string? Fault => Faults.FirstOrDefault(f => f.Field == Field.Key) is { } fault ? Texts[fault.Key, [.. fault.Args]] : null;
+    public string? Fault => Faults.FirstOrDefault(f => f.Field == Field.Key) is { } fault ? WithoutLabel(Texts[fault.Key, [.. fault.Args]]) : null;
 
     /// <summary>What is stored in its place, where that differs from what stands in the field.</summary>
     public string? StoredInstead => Stored is not null && FieldWords.Of(Field, Stored, Texts) is var stored && stored != FieldWords.Of(Field, Values, Texts)
@@ -21,6 +21,10 @@ public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList
 
     public string? FaultOfDetail(string choice) =>
         Faults.FirstOrDefault(f => f.Field == FormValues.DetailKey(Field.Key, choice)) is { } fault ? Texts[fault.Key, [.. fault.Args]] : null;
+
+    /// <summary>The label stands just above: said once.</summary>
+    private string WithoutLabel(string fault) =>
+        fault.StartsWith($"{Field.Label}: ", StringComparison.Ordinal) ? fault[($"{Field.Label}: ".Length)..].ToCapital() : fault;
 
     public string? DescribedBy =>
         string.Join(' ', new[] { Field.Hint is null ? null : Id + "-hint", Fault is null ? null : Id + "-fault" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
