@@ -59,10 +59,9 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         if (go == "send")
             return await Send(posted.NotSecret, cancel);
         Faults = [.. FormCheck.Of(Opened.Current.Fields, Values, clock.Now)];
-        if (Faults.Count == 0)
-            return Redirect($"/drafts/{Key}/{Math.Min(Step + 1, Opened.Steps.Count)}");
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return await Shown(cancel);
+        return Faults.Count == 0
+            ? Redirect($"/drafts/{Key}/{Math.Min(Step + 1, Opened.Steps.Count)}")
+            : await Refused(null, StatusCodes.Status400BadRequest, cancel);
     }
 
     public async Task<IActionResult> OnPostRemoveFileAsync([FromRoute] string key, [FromRoute] int step, [FromQuery] string? file, CancellationToken cancel)
@@ -81,28 +80,24 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
             await send.Run(Draft, notSecret, cancel);
             return Followed();
         }
-        catch (RuleBroken broken) when (broken.Key == SendDraft.IsItSecret)
-        {
-            Response.StatusCode = broken.Status; // the page asks; nothing is wrong with what was typed
-            return await Shown(cancel);
-        }
         catch (RuleBroken broken)
         {
-            return await Refused(texts[broken], broken.Status, cancel);
+            return await Refused(broken.Key == SendDraft.IsItSecret ? null : texts[broken], broken.Status, cancel);
         }
     }
 
-    private async Task<IActionResult> Refused(string words, int status, CancellationToken cancel)
+    /// <param name="words">None where the page asks by itself, whether this is a secret: nothing is wrong with what was typed.</param>
+    private async Task<IActionResult> Refused(string? words, int status, CancellationToken cancel)
     {
-        ModelState.AddModelError("", words);
+        if (words is not null)
+            ModelState.AddModelError("", words);
         Response.StatusCode = status;
         return await Shown(cancel);
     }
 
     private async Task<IActionResult> Shown(CancellationToken cancel)
     {
-        if (Opened.Current.IsReview)
-            Review = await review.Of(Opened, cancel);
+        Review = Opened.Current.IsReview ? await review.Of(Opened, cancel) : null;
         return Page();
     }
 
