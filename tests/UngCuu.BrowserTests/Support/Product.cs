@@ -14,6 +14,9 @@ namespace UngCuu.BrowserTests.Support;
 /// <summary>The product as anybody starts it, with the demonstration nation, in a process of its own; and Chromium. One for all journeys.</summary>
 public sealed partial class Product : IAsyncLifetime
 {
+    /// <summary>Where Debian, Ubuntu and others put it.</summary>
+    private static readonly string[] Chromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly string data = Directory.CreateTempSubdirectory("ungcuu-browser-").FullName;
     private readonly StringBuilder said = new();
@@ -40,7 +43,7 @@ public sealed partial class Product : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = Chromiums.First(File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         Address = await listens.Task.WaitAsync(Patience);

@@ -37,6 +37,7 @@ public sealed class Visitor : IAsyncDisposable
             return;
         var screen = Page.ViewportSize!;
         await Page.SetViewportSizeAsync(1440, 900); // on a phone the button lies in the menu
+        await Page.WaitForLoadStateAsync(); // before its style has come, a page shows the buttons it later hides
         await Page.Locator($".language button[value={language}]:visible").First.ClickAsync();
         await Page.SetViewportSizeAsync(screen.Width, screen.Height);
         await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);

@@ -111,7 +111,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     /// <summary>Whether the verb fits the incident as it is now: asked before a button is shown and again before anything is done.</summary>
     private bool Fits(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports)
     {
-        var over = IsOver(incident);
+        var over = incident.IsOver;
         return verb.Name switch
         {
             "acknowledge" => Waiting(reports).Any(),
@@ -126,12 +126,10 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     private RuleBroken Unfit(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports) => verb.Name switch
     {
         "acknowledge" => new("incident.acknowledge.nothing"),
-        "forward" when !IsOver(incident) => new(Received(reports).Any() ? "incident.forward.allTold" : "incident.forward.nothing"),
-        "beyond" when !IsOver(incident) => new("incident.beyond.already"),
+        "forward" when !incident.IsOver => new(Received(reports).Any() ? "incident.forward.allTold" : "incident.forward.nothing"),
+        "beyond" when !incident.IsOver => new("incident.beyond.already"),
         _ => new("verb.notNow", new TextKey($"IncidentStatus.{incident.Status}")),
     };
-
-    private static bool IsOver(Incident incident) => incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid;
 
     /// <summary>When the response last started. A pause that was taken back is part of it.</summary>
     private async Task<DateTime?> Started(Incident incident, CancellationToken cancel) =>
@@ -143,7 +141,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
         if (!verb.Asks.HasFlag(Asks.Moment))
             return now;
         var at = form.At ?? throw new RuleBroken("verb.momentMissing") { Field = "Form.At" };
-        Incident.RefuseImpossible(at, now, "Form.At");
+        FactTime.RefuseImpossible(at, now, "Form.At");
         return at;
     }
 
@@ -158,21 +156,17 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
 
     private void Acknowledge(Incident incident, IReadOnlyList<IncidentReport> reports, DateTime now)
     {
-        var waiting = Waiting(reports).ToList();
-        if (waiting.Count == 0)
-            throw new RuleBroken("incident.acknowledge.nothing");
-        foreach (var (report, recipient) in waiting)
+        foreach (var (report, recipient) in Waiting(reports))
             if (recipient.Acknowledge(now, author.Name))
                 incident.Recorded(new IncidentAcknowledged(recipient.OrganisationId, report.Id));
     }
 
     private void Forward(Incident incident, IReadOnlyList<IncidentReport> reports, DateTime now)
     {
-        if (user.OrganisationId is not { } own || Received(reports).Select(r => r.Report).LastOrDefault() is not { } report)
-            throw new RuleBroken("incident.forward.nothing");
+        // That there is something to forward, and somebody to forward it to, was asked before.
+        var (report, receipt) = Received(reports).Last();
+        var own = receipt.OrganisationId;
         var to = NotYetTold(incident, reports).ToList();
-        if (to.Count == 0)
-            throw new RuleBroken("incident.forward.allTold");
         report.SendTo(to, now);
         incident.Recorded(new NotificationForwarded(own, [.. to.Select(t => t.Organisation).Distinct()], report.Id));
         foreach (var organisation in to.Select(t => t.Organisation).Distinct())

@@ -36,7 +36,7 @@ public static partial class FormCheck
 
     /// <summary>A day and an hour that are each possible and together in the future.</summary>
     public static IEnumerable<FormFault> OfDayAndHour(IEnumerable<FormField> fields, FormValues values, DateTime now) =>
-        fields.Where(f => f.Key == "detectedTime" && values.DetectedAt > now.AddMinutes(5) && values.Day("detectedOn") <= VietnamTime.Day(now))
+        fields.Where(f => f.Key == "detectedTime" && values.DetectedAt > FactTime.Latest(now) && values.Day("detectedOn") <= VietnamTime.Day(now))
             .Select(f => new FormFault(f.Key, "form.wrong.future", Name(f)));
 
     private static IEnumerable<FormFault> Faults(FormField field, FormValues values, DateTime now)
@@ -52,10 +52,10 @@ public static partial class FormCheck
             FieldKind.Date when values.Day(field.Key) is null => "form.wrong.date",
             FieldKind.Time when values.Hour(field.Key) is null => "form.wrong.time",
             FieldKind.DateTime when values.Moment(field.Key) is null => "form.wrong.moment",
-            FieldKind.Date when values.Day(field.Key) > VietnamTime.Day(now.AddMinutes(5)) => "form.wrong.future",
-            FieldKind.DateTime when values.Moment(field.Key) > now.AddMinutes(5) => "form.wrong.future",
-            FieldKind.Date when values.Day(field.Key) < VietnamTime.Day(Incident.Earliest) => "form.wrong.past",
-            FieldKind.DateTime when values.Moment(field.Key) < Incident.Earliest => "form.wrong.past",
+            FieldKind.Date when values.Day(field.Key) > VietnamTime.Day(FactTime.Latest(now)) => "form.wrong.future",
+            FieldKind.DateTime when values.Moment(field.Key) > FactTime.Latest(now) => "form.wrong.future",
+            FieldKind.Date when values.Day(field.Key) < VietnamTime.Day(FactTime.Earliest) => "form.wrong.past",
+            FieldKind.DateTime when values.Moment(field.Key) < FactTime.Earliest => "form.wrong.past",
             FieldKind.YesNo when written is not ("yes" or "no") => "form.wrong.choice",
             FieldKind.Single or FieldKind.Multi when values.All(field.Key).Any(v => field.Choices.All(c => c.Code != v)) => "form.wrong.choice",
             FieldKind.Single when values.All(field.Key).Count > 1 => "form.wrong.choice",

@@ -20,6 +20,9 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     public IncidentStatus Status { get; private set; } = IncidentStatus.Received;
 
+    /// <summary>Nobody's work any more; reopening makes it so again.</summary>
+    public bool IsOver => Status is IncidentStatus.Closed or IncidentStatus.Invalid;
+
     /// <summary>The rule profile of the day of detection.</summary>
     public required string Profile { get; init; }
 
@@ -114,7 +117,7 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     public void StartResponse(Guid? by, DateTime now)
     {
-        if (ToMinute(now) < ToMinute(DetectedAt))
+        if (FactTime.ToMinute(now) < FactTime.ToMinute(DetectedAt))
             throw new RuleBroken("incident.start.beforeDetection", DetectedAt);
         Go(nameof(StartResponse));
         Record(new ResponseStarted(by));
@@ -124,9 +127,9 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     /// <param name="started">When the response started; null when nobody said so.</param>
     public void EndResponse(Guid? by, DateTime at, string? reason, DateTime? started = null)
     {
-        if (ToMinute(at) < ToMinute(DetectedAt))
+        if (FactTime.ToMinute(at) < FactTime.ToMinute(DetectedAt))
             throw new RuleBroken("incident.end.beforeDetection", DetectedAt) { Field = "Form.At" };
-        if (started is { } start && ToMinute(at) < ToMinute(start))
+        if (started is { } start && FactTime.ToMinute(at) < FactTime.ToMinute(start))
             throw new RuleBroken("incident.end.beforeStart", start) { Field = "Form.At" };
         at = new[] { at, DetectedAt, started ?? at }.Max();
         Go(nameof(EndResponse));
@@ -225,10 +228,10 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     public void CorrectDetection(DateTime at, string reason, DateTime now, DateTime? started = null)
     {
         RefuseWhenOver();
-        RefuseImpossible(at, now, "Form.At");
+        FactTime.RefuseImpossible(at, now, "Form.At");
         if (EndedAt < at)
             throw new RuleBroken("incident.detection.afterEnd", EndedAt) { Field = "Form.At" };
-        if (started is { } start && ToMinute(start) < ToMinute(at))
+        if (started is { } start && FactTime.ToMinute(start) < FactTime.ToMinute(at))
             throw new RuleBroken("incident.detection.afterStart", start) { Field = "Form.At" };
         if (at == DetectedAt)
             throw new RuleBroken("incident.detection.same") { Field = "Form.At" };
@@ -245,23 +248,9 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     internal void Recorded(object fact, DateTime? at = null, bool proved = false) => Record(fact, at, proved);
 
-    /// <summary>Before this nobody reported incidents: an earlier year is a slip of the hand.</summary>
-    internal static readonly DateTime Earliest = VietnamTime.ToUtc(new DateTime(1990, 1, 1));
-
-    /// <summary>A person may set their watch a little ahead; beyond that a time in the future is a slip.</summary>
-    internal static void RefuseImpossible(DateTime at, DateTime now, string field)
+    internal void RefuseWhenOver()
     {
-        if (at > now.AddMinutes(5))
-            throw new RuleBroken("incident.time.future", now) { Field = field };
-        if (at < Earliest)
-            throw new RuleBroken("incident.time.past") { Field = field };
-    }
-
-    private static DateTime ToMinute(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute));
-
-    private void RefuseWhenOver()
-    {
-        if (Status is IncidentStatus.Closed or IncidentStatus.Invalid)
+        if (IsOver)
             throw new RuleBroken("incident.over", new TextKey($"IncidentStatus.{Status}"));
     }
 

@@ -141,8 +141,6 @@ public static class IncidentsApi
             return Results.NotFound();
         if (note.Text is not { Length: > 0 and <= IncidentMapping.LongestText } text)
             return Wrong("text", note.Text is { Length: > 0 } ? texts["validation.length", texts["incident.note.text"], IncidentMapping.LongestText] : texts["form.missing", texts["incident.note.text"]]);
-        if (incident.Status is IncidentStatus.Closed or IncidentStatus.Invalid)
-            throw new RuleBroken("incident.over", new TextKey($"IncidentStatus.{incident.Status}"));
         await work.AddNote(incident, new WorkOnIncident.NoteForm { Text = text, At = Utc(note.At), Key = note.Key }, cancel);
         return Results.NoContent();
     }

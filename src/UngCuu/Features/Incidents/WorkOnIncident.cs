@@ -27,9 +27,10 @@ public sealed class WorkOnIncident(AppDb db, RuleBook rules, FileStore files, Au
 
     public async Task AddNote(Incident incident, NoteForm form, CancellationToken cancel)
     {
+        incident.RefuseWhenOver();
         var now = clock.Now;
         var at = form.At ?? now;
-        Incident.RefuseImpossible(at, now, "Note.At");
+        FactTime.RefuseImpossible(at, now, "Note.At");
         if (SecrecyStamp.Check([form.Text], []) == Secrecy.Refused)
             throw new RuleBroken("draft.secret", rules[incident.Profile].StateSecrets?.Channel.ToString() ?? "") { Field = "Note.Text" };
         var once = form.Key is { Length: > 0 } key ? Once.Of(key, form.Text, form.At?.ToString("O", CultureInfo.InvariantCulture)) : (Guid?)null;
@@ -41,6 +42,7 @@ public sealed class WorkOnIncident(AppDb db, RuleBook rules, FileStore files, Au
 
     public async Task AddFile(Incident incident, Stream content, string name, CancellationToken cancel)
     {
+        incident.RefuseWhenOver();
         if (SecrecyStamp.Check([], [name]) == Secrecy.Refused)
             throw new RuleBroken("draft.secret", rules[incident.Profile].StateSecrets?.Channel.ToString() ?? "") { Field = "File" };
         var incidentId = incident.Id;

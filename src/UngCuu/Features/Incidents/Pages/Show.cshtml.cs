@@ -53,7 +53,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
 
     public bool MayTake => MayWork && Incident.AssignedAccountId != user.AccountId && Verbs.Any(v => v.Name == "assign");
 
-    public bool MayWork => user.May(Permission.WorkOnIncident) && Incident.Status is not (IncidentStatus.Closed or IncidentStatus.Invalid);
+    public bool MayWork => user.May(Permission.WorkOnIncident) && !Incident.IsOver;
 
     public async Task<bool> Load(CancellationToken cancel)
     {
