@@ -32,9 +32,14 @@ public sealed record LegalForm
     /// <summary>Contents the law asks for and the form has no box for: printed on a page of their own.</summary>
     public FormBlock? Annex { get; init; }
 
+    /// <summary>Asked on the screen with the form and printed nowhere: the law gives it no place on the paper.</summary>
+    public FormBlock? Beside { get; init; }
+
     public IReadOnlyList<Words> Notes { get; init; } = [];
 
-    public IEnumerable<FormField> Fields => Blocks.Concat(Annex is null ? [] : [Annex]).SelectMany(b => b.Fields);
+    public IEnumerable<FormBlock> AllBlocks => Blocks.Concat(new[] { Annex, Beside }.OfType<FormBlock>());
+
+    public IEnumerable<FormField> Fields => AllBlocks.SelectMany(b => b.Fields);
 
     public FormField this[string key] => Fields.FirstOrDefault(f => f.Key == key)
         ?? throw new InvalidOperationException($"Form {Id} has no field '{key}'.");
@@ -67,6 +72,11 @@ public sealed record FormField
     public required FieldKind Kind { get; init; }
 
     public bool Mandatory { get; init; }
+
+    /// <summary>Bears no star on the paper, yet what is sent without it would say nothing.</summary>
+    public bool Needed { get; init; }
+
+    public bool MustBeFilled => Mandatory || Needed;
 
     /// <summary>How the paper marks what is mandatory.</summary>
     public string Mark { get; init; } = Star;

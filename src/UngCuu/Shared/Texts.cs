@@ -37,6 +37,8 @@ public sealed class Texts
 
     public string this[RuleBroken broken] => In(CultureInfo.CurrentUICulture, broken.Key, [.. broken.Args]);
 
+    public string this[TextKey key] => this[key.Key];
+
     /// <summary>The word for an enum value: key <c>TypeName.Value</c>.</summary>
     public string this[Enum value] => In(CultureInfo.CurrentUICulture, $"{value.GetType().Name}.{value}");
 

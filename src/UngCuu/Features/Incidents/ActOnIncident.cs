@@ -128,7 +128,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
         "acknowledge" => new("incident.acknowledge.nothing"),
         "forward" when !incident.IsOver => new(Received(reports).Any() ? "incident.forward.allTold" : "incident.forward.nothing"),
         "beyond" when !incident.IsOver => new("incident.beyond.already"),
-        _ => new("verb.notNow", new TextKey($"IncidentStatus.{incident.Status}")),
+        _ => new("verb.notNow", incident.StatusWords),
     };
 
     /// <summary>When the response last started. A pause that was taken back is part of it.</summary>

@@ -27,7 +27,7 @@ public static class DraftSteps
     public static IReadOnlyList<DraftStep> Of(LegalForm form)
     {
         // The moment of the report is the moment of sending: nobody types it.
-        var blocks = form.Blocks.Concat(form.Annex is null ? [] : [form.Annex]).Where(b => b.Key != "reported").ToList();
+        var blocks = form.AllBlocks.Where(b => b.Key != "reported").ToList();
         var steps = Pages
             .Select(p => (p.Title, Blocks: blocks.Where(b => p.Blocks.Contains(b.Key)).ToList()))
             .Where(p => p.Blocks.Count > 0)

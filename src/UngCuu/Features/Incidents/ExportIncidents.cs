@@ -39,7 +39,7 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
         await foreach (var i in rows.AsNoTracking().OrderByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).AsAsyncEnumerable().WithCancellation(cancel))
             yield return
             [
-                i.Reference, texts[i.Status], i.Title, rules[i.Profile].AttackTypes.FirstOrDefault(a => a.Code == i.AttackType)?.Label.ToString(),
+                i.Reference, texts[i.StatusWords], i.Title, rules[i.Profile].AttackTypes.FirstOrDefault(a => a.Code == i.AttackType)?.Label.ToString(),
                 i.System.Name, i.System.Level?.ToString(CultureInfo.InvariantCulture), i.System.Addresses, i.System.OperatorName, i.System.OwnerName,
                 Moment(i.DetectedAt), Moment(i.RecordedAt), Moment(i.EndedAt), Moment(i.ClosedAt),
                 texts[i.Source], Yes(i.BeyondCapability), Yes(i.JudgedSerious == true), Yes(i.Secret), Yes(i.SameAsId is not null), Yes(i.IsDrill),

@@ -7,7 +7,11 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>A fault of one field: which, and why, as a text key with the field's label as first argument.</summary>
-public sealed record FormFault(string Field, string Key, params object[] Args);
+public sealed record FormFault(string Field, string Key, params object[] Args)
+{
+    /// <summary>Of the words behind a choice too, the field that is chosen in.</summary>
+    public string FieldKey => Field.Split('.')[0];
+}
 
 /// <summary>Checks what was written into a legal form against the form itself: what is mandatory, of what kind, which choices.</summary>
 public static partial class FormCheck
@@ -19,25 +23,24 @@ public static partial class FormCheck
     /// <summary>No longer address can be written to (RFC 5321).</summary>
     private const int LongestEmail = 254;
 
-    public static IEnumerable<FormFault> Of(IEnumerable<FormField> fields, FormValues values, DateTime now, bool nothingMandatory = false)
+    public static IEnumerable<FormFault> Of(IEnumerable<FormBlock> blocks, FormValues values, DateTime now)
     {
-        foreach (var field in fields.Where(f => f.Kind != FieldKind.Files))
+        foreach (var block in blocks)
         {
-            if (!values.Has(field.Key))
-            {
-                if (field.Mandatory && !nothingMandatory)
-                    yield return new(field.Key, "form.missing", Name(field));
-                continue;
-            }
-            foreach (var fault in Faults(field, values, now))
-                yield return fault;
+            var written = block.Fields.Where(f => values.Has(f.Key)).ToList();
+            foreach (var field in block.Fields.Where(f => f.Kind != FieldKind.Files))
+                foreach (var fault in written.Contains(field) ? Faults(field, values, now) : field.MustBeFilled ? [new(field.Key, "form.missing", Name(field))] : [])
+                    yield return fault;
+            if (block.Mandatory && written.Count == 0 && !block.Fields.Any(f => f.MustBeFilled))
+                yield return new(block.Fields[0].Key, "form.missingOneOf", block.Label.ToString());
+            foreach (var hour in written.Where(f => f.Key == "detectedTime" && IsTogetherInTheFuture(values, now)))
+                yield return new(hour.Key, "form.wrong.future", Name(hour));
         }
     }
 
-    /// <summary>A day and an hour that are each possible and together in the future.</summary>
-    public static IEnumerable<FormFault> OfDayAndHour(IEnumerable<FormField> fields, FormValues values, DateTime now) =>
-        fields.Where(f => f.Key == "detectedTime" && values.DetectedAt > FactTime.Latest(now) && values.Day("detectedOn") <= VietnamTime.Day(now))
-            .Select(f => new FormFault(f.Key, "form.wrong.future", Name(f)));
+    /// <summary>A day and an hour that are each possible.</summary>
+    private static bool IsTogetherInTheFuture(FormValues values, DateTime now) =>
+        values.DetectedAt > FactTime.Latest(now) && values.Day("detectedOn") <= VietnamTime.Day(now);
 
     private static IEnumerable<FormFault> Faults(FormField field, FormValues values, DateTime now)
     {

@@ -20,6 +20,9 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     public IncidentStatus Status { get; private set; } = IncidentStatus.Received;
 
+    /// <summary>The state in words: what turned out to be another incident is not called no incident.</summary>
+    public TextKey StatusWords => new(SameAsId is null ? $"{nameof(IncidentStatus)}.{Status}" : "incident.status.same");
+
     /// <summary>Nobody's work any more; reopening makes it so again.</summary>
     public bool IsOver => Status is IncidentStatus.Closed or IncidentStatus.Invalid;
 
@@ -98,8 +101,7 @@ public sealed class Incident : Entity, IReferenced, ISearchable
         incident.Record(new IncidentDetected(told.DetectedBy, told.IsDrill), told.DetectedAt);
         incident.parties.AddRange(told.Roles.Select(r => new IncidentParty(incident.Id, r.Organisation, r.Role)));
         incident.Record(new IncidentRolesAssigned(
-            told.Roles.Where(r => PartyRole.Legal.Contains(r.Role)).DistinctBy(r => r.Role, StringComparer.Ordinal).ToDictionary(r => r.Role, r => r.Organisation, StringComparer.Ordinal),
-            told.System.Excluded, told.UnitReason));
+            IncidentRoles.ForRules(told.Roles), told.System.Excluded, told.UnitReason));
         return incident;
     }
 
@@ -165,8 +167,10 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     /// <summary>Two reports of one incident: this one ends here, what was told in it is read on the other. Undone by reopening.</summary>
     internal void FindSame(Incident other, Guid? by, string? reason)
     {
-        if (other.Id == Id || other.SameAsId is not null)
+        if (other.Id == Id)
             throw new RuleBroken("incident.same.itself") { Field = "Form.SameAs" };
+        if (other.SameAsId is not null)
+            throw new RuleBroken("incident.same.elsewhere", other.Reference!) { Field = "Form.SameAs" };
         if (other.Status == IncidentStatus.Invalid)
             throw new RuleBroken("incident.same.invalid", other.Reference!) { Field = "Form.SameAs" };
         if (other.IsDrill != IsDrill)
@@ -251,7 +255,7 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     internal void RefuseWhenOver()
     {
         if (IsOver)
-            throw new RuleBroken("incident.over", new TextKey($"IncidentStatus.{Status}"));
+            throw new RuleBroken("incident.over", StatusWords);
     }
 
     private void Go(string verb) => Status = IncidentMoves.All.Go(Status, verb);

@@ -41,6 +41,10 @@ internal static class IncidentRoles
         Guid? Standing(Guid? organisation) => organisation is { } id ? registry.Tree.Standing(id, day) ?? id : null;
     }
 
+    /// <summary>The roles the law knows, one organisation each: what the rules read.</summary>
+    public static IReadOnlyDictionary<string, Guid> ForRules(IEnumerable<(string Role, Guid Organisation)> roles) =>
+        roles.Where(r => PartyRole.Legal.Contains(r.Role)).DistinctBy(r => r.Role, StringComparer.Ordinal).ToDictionary(r => r.Role, r => r.Organisation, StringComparer.Ordinal);
+
     /// <summary>The one organisation that bears exactly this name on the day, marks and case aside; none when several do.</summary>
     public static Guid? Named(RegistrySnapshot registry, string? name, DateOnly day)
     {

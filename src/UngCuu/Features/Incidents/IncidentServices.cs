@@ -16,6 +16,7 @@ public static class IncidentServices
         services.AddScoped<ActOnIncident>();
         services.AddScoped<WorkOnIncident>();
         services.AddScoped<IncidentTimeline>();
+        services.AddScoped<IncidentReporters>();
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
         services.AddScoped<SameIncidents>();

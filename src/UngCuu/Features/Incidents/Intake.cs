@@ -30,9 +30,10 @@ public enum IntakeStep
     Open,
 }
 
-/// <param name="AcknowledgedAt">By a person of the reader's organisation.</param>
+/// <param name="AcknowledgedAt">By a person of the reader's organisation, and nothing waits any more.</param>
+/// <param name="LaterWaits">One report of it was acknowledged, a later one was not.</param>
 /// <param name="Clock">The receipt's clock of the reader's organisation.</param>
-public sealed record IntakeRow(IncomingReport Told, Incident Incident, DateTime? AcknowledgedAt, string? AcknowledgedBy, DutyView? Clock,
+public sealed record IntakeRow(IncomingReport Told, Incident Incident, DateTime? AcknowledgedAt, string? AcknowledgedBy, bool LaterWaits, DutyView? Clock,
     IReadOnlyList<LikelyDuplicate> Duplicates, IntakeStep Next);
 
 /// <summary>Reports that came in to the reader's organisation, and where each stands on its way to being somebody's incident.</summary>
@@ -71,7 +72,8 @@ public sealed class Intake(AppDb db, RuleBook rules, RegistrySource registry, Du
             var receipts = answered[incident.Id].ToList();
             var acknowledged = receipts.TrueForAll(r => r.AcknowledgedAt is not null) ? receipts.MaxBy(r => r.AcknowledgedAt) : null;
             var same = likely[incident.Id].ToList();
-            return new IntakeRow(told, incident, acknowledged?.AcknowledgedAt, acknowledged?.AcknowledgedBy, running.GetValueOrDefault(incident.Id), same,
+            return new IntakeRow(told, incident, acknowledged?.AcknowledgedAt, acknowledged?.AcknowledgedBy,
+                acknowledged is null && receipts.Exists(r => r.AcknowledgedAt is not null), running.GetValueOrDefault(incident.Id), same,
                 Next(incident, acknowledged is not null, same.Count > 0));
         })], page.Next);
     }

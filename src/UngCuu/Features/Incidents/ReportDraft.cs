@@ -63,6 +63,18 @@ public sealed class ReportDraft
     /// <summary>The incident a further report is about.</summary>
     public Guid? IncidentId { get; set; }
 
+    /// <summary>What it is to the law once it is sent.</summary>
+    public IncidentReportKind ReportKind => Kind switch
+    {
+        DraftKind.Initial => IncidentReportKind.Initial,
+        DraftKind.Completion => IncidentReportKind.Completion,
+        DraftKind.Update => IncidentReportKind.NotificationUpdate,
+        _ => IsInitial ? IncidentReportKind.Initial : IncidentReportKind.Notification,
+    };
+
+    /// <summary>A further report on an incident that is on the register: its sender reads on there, and has no receipt to follow.</summary>
+    public bool AboutIncident => Kind is DraftKind.Update or DraftKind.Initial or DraftKind.Completion;
+
     public string Values { get; set; } = "{}";
 
     /// <summary>Steps the person has been through, for the marks beside them.</summary>
@@ -79,7 +91,6 @@ public sealed class ReportDraft
 
     public List<DraftFile> Files { get; } = [];
 
-    /// <param name="seed">The same seed gives the same key; none gives a random one.</param>
     public static (ReportDraft Draft, string Key) Start(Func<byte[], ReportDraft> make)
     {
         var key = RandomNumberGenerator.GetBytes(24);

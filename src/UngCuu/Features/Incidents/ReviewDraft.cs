@@ -1,21 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
 using UngCuu.Documents.Files;
+using UngCuu.Features.Duties;
 using UngCuu.Features.Registry;
+using UngCuu.Rules;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Incidents;
 
-/// <summary>The last look before sending: what is still wrong, and who will get it.</summary>
-public sealed class ReviewDraft(SendDraft send, RegistrySource registry, Clock clock)
+/// <summary>What still stands in the way of a report, who will get it, and by when the law wants it.</summary>
+public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, RegistrySource registry, DutiesAhead duties, DutyClocks clocks, Clock clock, Texts texts)
 {
-    public sealed record Seen(IReadOnlyList<FormFault> Fields, Secrecy Secrecy, IReadOnlyList<(string Role, string Name)> Recipients);
+    /// <param name="Step">The page of the draft where the field stands.</param>
+    public sealed record Fault(int Step, string Field, string Words);
+
+    /// <param name="Faults">Told on the last page only: before it, what is not yet written is not yet a fault.</param>
+    public sealed record Seen(IReadOnlyList<(string Role, string Name)> Recipients, IReadOnlyList<TimeLimit> TimeLimits, IReadOnlyList<Fault> Faults, Secrecy Secrecy);
+
+    /// <param name="Due">UTC; none before the moment of detection is written.</param>
+    public sealed record TimeLimit(string Sentence, DateTime? Due, DateTime? SoonAt);
 
     public async Task<Seen> Of(OpenedDraft opened, CancellationToken cancel)
     {
-        var faults = send.Check(opened.Draft);
+        var (faults, secrecy) = opened.Current.IsReview ? send.Check(opened.Draft) : new([], Secrecy.None);
+        var ahead = await send.LookAhead(opened.Draft, cancel);
         var snapshot = await registry.Snapshot(cancel);
-        var today = VietnamTime.Day(clock.Now);
-        var recipients = await send.WillReceive(opened.Draft, cancel);
-        return new(faults.Fields, faults.Secrecy,
-            [.. recipients.Select(r => (opened.Profile.Roles[r.Role].Word.ToString(), snapshot.NameOf(r.Organisation, today, Texts.InEnglish)))]);
+        return new(
+            [.. ahead.Recipients.Select(r => (opened.Profile.Roles[r.Role].Word.ToString(), snapshot.NameOf(r.Organisation, clock.Today, Texts.InEnglish)))],
+            opened.Draft.IncidentId is { } about ? await Running(about, opened.Draft, ahead.Fact, snapshot, cancel) : await Starting(opened, ahead, cancel),
+            [.. faults.Select(f => Worded(f, opened))], secrecy);
     }
+
+    /// <summary>Two fields of a form may bear one label: then the block says whose telephone is meant.</summary>
+    private Fault Worded(FormFault fault, OpenedDraft opened)
+    {
+        var step = opened.Steps.TakeWhile(s => s.Fields.All(f => f.Key != fault.FieldKey)).Count() + 1;
+        var words = texts[fault.Key, [.. fault.Args]];
+        var label = opened.Form.Fields.FirstOrDefault(f => f.Key == fault.FieldKey)?.Label.ToString();
+        var whose = opened.Form.Fields.Count(f => f.Label.ToString() == label) > 1 ? opened.Form.AllBlocks.First(b => b.Fields.Any(f => f.Key == fault.FieldKey)).Label.ToString() : null;
+        return new(step, fault.Field, whose is null ? words : texts["draft.review.whose", words, whose.ToSentenceCase()]);
+    }
+
+    /// <summary>The open duties that sending this settles.</summary>
+    private async Task<IReadOnlyList<TimeLimit>> Running(Guid about, ReportDraft draft, string fact, RegistrySnapshot snapshot, CancellationToken cancel)
+    {
+        var open = await db.Duties.AsNoTracking().Include(d => d.StartedBy).Where(d => d.SubjectId == about && d.IsOpen && d.OrganisationId == draft.OrganisationId).ToListAsync(cancel);
+        return [.. open.Where(d => IsMetBy(rules[d.Profile][d.Rule], fact)).OrderBy(d => d.SortedAt).Select(d => new TimeLimit(clocks.View(d, snapshot).Sentence, d.Due, d.SoonAt))];
+    }
+
+    private async Task<IReadOnlyList<TimeLimit>> Starting(OpenedDraft opened, SendDraft.Outlook ahead, CancellationToken cancel)
+    {
+        if (ahead.Roles is null || opened.Draft.OrganisationId is not { } own)
+            return [];
+        var detectedAt = opened.Values.DetectedAt;
+        List<Fact> facts = [Foreseen(FactNames.IncidentRolesAssigned, detectedAt) with { Roles = ahead.Roles }, Foreseen(FactNames.IncidentDetected, detectedAt)];
+        if (opened.Draft.IsInitial)
+            facts.Add(Foreseen(FactNames.BeyondCapabilityFound, null));
+        var owed = await duties.Of(Vocabulary.Incident, [.. facts.Select((f, i) => f with { Order = i })], own, cancel);
+        return [.. owed.Where(d => IsMetBy(d.Rule, ahead.Fact)).Select(d => StartsAtDetection(d.Rule) && detectedAt is null ? new TimeLimit(d.Sentence, null, null) : new TimeLimit(d.Sentence, d.Due, d.SoonAt))];
+
+        Fact Foreseen(string name, DateTime? at) => new() { Name = name, At = at ?? opened.Draft.StartedAt, RecordedAt = clock.Now, Order = 0, By = own };
+    }
+
+    private static bool StartsAtDetection(Rule rule) => rule.Starts?.On.Any(f => f.Fact == FactNames.IncidentDetected) ?? false;
+
+    private static bool IsMetBy(Rule rule, string fact) => rule.Met is { } met && met.By.Any(f => f.Fact == fact);
 }

@@ -25,27 +25,33 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
     {
         var form = rules.Form(rules[draft.Profile], draft.Form);
         var values = FormValues.Read(draft.Values);
-        var fields = DraftSteps.Of(form).SelectMany(s => s.Fields).ToList();
+        var blocks = DraftSteps.Of(form).SelectMany(s => s.Blocks).ToList();
         return new(
-            [.. FormCheck.Of(fields, values, clock.Now), .. FormCheck.OfDayAndHour(fields, values, clock.Now)],
-            SecrecyStamp.Check(fields.SelectMany(f => values.All(f.Key)), draft.Files.Select(f => f.Name)));
+            [.. FormCheck.Of(blocks, values, clock.Now)],
+            SecrecyStamp.Check(blocks.SelectMany(b => b.Fields).SelectMany(f => values.All(f.Key)), draft.Files.Select(f => f.Name)));
     }
 
-    /// <summary>Who will get it, for showing before it is sent; worked out by the same rules as the sending.</summary>
-    public async Task<IReadOnlyList<(string Role, Guid Organisation)>> WillReceive(ReportDraft draft, CancellationToken cancel)
+    /// <param name="Fact">What the sending is to the rules.</param>
+    /// <param name="Recipients">Who will get it.</param>
+    /// <param name="Roles">Who would stand in which role, where this would be the operator's own first word of an incident.</param>
+    public sealed record Outlook(string Fact, IReadOnlyList<(string Role, Guid Organisation)> Recipients, IReadOnlyDictionary<string, Guid>? Roles = null);
+
+    /// <summary>What sending would mean, for showing before it is sent; worked out by the same rules as the sending.</summary>
+    public async Task<Outlook> LookAhead(ReportDraft draft, CancellationToken cancel)
     {
+        var fact = FactOf(draft.ReportKind);
         var day = VietnamTime.Day(clock.Now);
         var values = FormValues.Read(draft.Values);
         if (draft.IncidentId is { } about)
         {
             var incident = await db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
-            return Recipients(incident.Profile, incident.PartyIn, FactOf(KindOf(draft)), day, draft.OrganisationId);
+            return new(fact, Recipients(incident.Profile, incident.PartyIn, fact, day, draft.OrganisationId));
         }
         var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
         Guid? PartyIn(string role) => resolved.Roles.Where(r => r.Role == role).Select(r => (Guid?)r.Organisation).FirstOrDefault();
         return byOperator
-            ? Recipients(draft.Profile, PartyIn, FactOf(KindOf(draft)), day, draft.OrganisationId)
-            : FirstReceiver(draft, PartyIn(PartyRole.Coordinator)) is { } first ? [(PartyRole.Coordinator, first)] : [];
+            ? new(fact, Recipients(draft.Profile, PartyIn, fact, day, draft.OrganisationId), IncidentRoles.ForRules(resolved.Roles))
+            : new(fact, FirstReceiver(draft, PartyIn(PartyRole.Coordinator)) is { } first ? [(PartyRole.Coordinator, first)] : []);
     }
 
     /// <param name="notSecret">The person was asked about a doubtful stamp and says it is no state secret.</param>
@@ -121,7 +127,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         db.IncomingReports.Add(told);
         incident.Told(told);
 
-        var kind = KindOf(draft);
+        var kind = draft.ReportKind;
         var to = byOperator
             ? Recipients(incident.Profile, incident.PartyIn, FactOf(kind), day, draft.OrganisationId)
             : [(PartyRole.Coordinator, FirstReceiver(draft, incident.PartyIn(PartyRole.Coordinator)) ?? throw new RuleBroken("incident.noCoordinator"))];
@@ -145,7 +151,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
     private async Task<Incident> Further(ReportDraft draft, FormValues values, Guid about, DateTime now, CancellationToken cancel)
     {
         var incident = await db.Incidents.Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
-        var kind = KindOf(draft);
+        var kind = draft.ReportKind;
         if (kind == IncidentReportKind.Completion && incident.Status is not (IncidentStatus.Ended or IncidentStatus.Closed))
             throw new RuleBroken("incident.completion.notEnded");
         if (kind == IncidentReportKind.Initial && !incident.BeyondCapability)
@@ -226,15 +232,6 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         SenderId = draft.OrganisationId,
         SenderName = values["reporterName"] ?? "",
         DraftId = draft.Id,
-    };
-
-    private static IncidentReportKind KindOf(ReportDraft draft) => draft switch
-    {
-        { Kind: DraftKind.Initial } => IncidentReportKind.Initial,
-        { Kind: DraftKind.Completion } => IncidentReportKind.Completion,
-        { Kind: DraftKind.Update } => IncidentReportKind.NotificationUpdate,
-        { IsInitial: true } => IncidentReportKind.Initial,
-        _ => IncidentReportKind.Notification,
     };
 
     private static AffectedSystem SystemOf(LegalForm form, FormValues values, InformationSystem? system)

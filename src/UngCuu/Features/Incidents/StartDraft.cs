@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.Accounts;
 using UngCuu.Features.Registry;
 using UngCuu.Rules;
 using UngCuu.Security;
@@ -135,6 +136,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         if (user.OrganisationId is { } own)
             Prefer(values, "reporterName", snapshot.NameOf(own, VietnamTime.Day(clock.Now)));
         Prefer(values, "contactName", user.PersonName);
+        var account = user.AccountId;
+        Prefer(values, "contactEmail", await db.Accounts.Where(a => a.Id == account).Select(a => a.Email).FirstOrDefaultAsync(cancel));
     }
 
     private async Task FillSystem(FormValues values, InformationSystem system, LegalForm form, DateOnly day, CancellationToken cancel)

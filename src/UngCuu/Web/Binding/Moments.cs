@@ -25,13 +25,13 @@ public static partial class Moments
             && Set(day.ToDateTime(hour), out utc);
     }
 
-    /// <summary><c>03/4/2018</c>, <c>3.4.2018</c>, <c>ngày 03/4/2018</c>, <c>2018-04-03</c>.</summary>
+    /// <summary><c>03/4/2018</c>, <c>3.4.2018</c>, <c>03/04/18</c>, <c>ngày 03/4/2018</c>, <c>2018-04-03</c>.</summary>
     public static bool TryReadDay(string? text, out DateOnly day)
     {
         day = default;
         var written = Day().Match(text?.Trim() ?? "");
         return written.Success
-            && TryMake(Number(written, "y"), Number(written, "m"), Number(written, "d"), out day);
+            && TryMake(Year(written), Number(written, "m"), Number(written, "d"), out day);
     }
 
     /// <summary><c>14:05</c>, <c>14h05</c>, <c>14:05:30</c>, <c>9h</c>.</summary>
@@ -76,6 +76,9 @@ public static partial class Moments
         return true;
     }
 
+    /// <summary>Two digits are of this century: the printed forms say “dd/mm/yy”.</summary>
+    private static int Year(Match match) => Number(match, "y") + (match.Groups["y"].Length == 2 ? 2000 : 0);
+
     private static int Number(Match match, string group) =>
         match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
@@ -84,13 +87,13 @@ public static partial class Moments
     [GeneratedRegex(@"^(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?<hour>[0-9]{2}:[0-9]{2}(:[0-9]{2})?)(\.[0-9]{1,7})?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?$", Plain, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<hour>[0-9hH: ]{2,8}?)(\s*,)?\s+(?<day>(ngày\s+)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})$", Plain, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<hour>[0-9hH: ]{2,8}?)(\s*,)?\s+(?<day>(ngày\s+)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{4}|[0-9]{2}))$", Plain, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HourThenDay();
 
-    [GeneratedRegex(@"^(?<day>(ngày\s+)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})(\s*,)?\s+(?<hour>[0-9hH:]{2,8})$", Plain, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<day>(ngày\s+)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{4}|[0-9]{2}))(\s*,)?\s+(?<hour>[0-9hH:]{2,8})$", Plain, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayThenHour();
 
-    [GeneratedRegex(@"^((ngày\s+)?(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})[/.-](?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2}))$", Plain, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^((ngày\s+)?(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})[/.-](?<y>[0-9]{4}|[0-9]{2})|(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2}))$", Plain, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"^(?<h>[0-9]{1,2})([:h](?<min>[0-9]{2})(:(?<s>[0-9]{2}))?|h)$", Plain, matchTimeoutMilliseconds: 1000)]

@@ -109,8 +109,8 @@ public class SentReportTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Theory]
-    [InlineData("vi", "Chưa lưu được", "văn thư mật", "bí mật nhà nước không?")]
-    [InlineData("en", "Not saved", "may not be sent", "a state secret?")]
+    [InlineData("vi", "Chưa thực hiện được", "văn thư mật", "bí mật nhà nước không?")]
+    [InlineData("en", "Not done yet", "may not be sent", "a state secret?")]
     public async Task A_doubtful_stamp_is_a_question_and_no_more(string language, string alarm, string way, string question)
     {
         using var centre = await nation.AsOperator(language);

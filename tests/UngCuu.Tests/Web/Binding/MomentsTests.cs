@@ -12,6 +12,7 @@ public class MomentsTests
     [Theory]
     [InlineData("14:05 03/4/2018")]
     [InlineData("14:05 3/4/2018")]
+    [InlineData("14:05 3/4/18")]
     [InlineData("03/04/2018 14:05")]
     [InlineData("03-04-2018 14:05")]
     [InlineData("3.4.2018, 14:05")]
@@ -39,7 +40,7 @@ public class MomentsTests
     [InlineData("14:60 03/4/2018")]
     [InlineData("14:05 03/13/2018")]
     [InlineData("14:05 00/04/2018")]
-    [InlineData("14:05 03/4/18")]
+    [InlineData("14:05 03/4/118")]
     [InlineData("14:05 03/4/0000")]
     [InlineData("14:05 03/4/9999")]
     [InlineData("2018-04-03T25:05")]
@@ -55,6 +56,8 @@ public class MomentsTests
     [InlineData("29/02/2020", 2020, 2, 29)]
     [InlineData("ngày 3/4/2018", 2018, 4, 3)]
     [InlineData("2018-04-03", 2018, 4, 3)]
+    [InlineData("03/04/18", 2018, 4, 3)]
+    [InlineData("3.4.18", 2018, 4, 3)]
     public void A_day_is_read(string written, int year, int month, int day)
     {
         Assert.True(Moments.TryReadDay(written, out var read));

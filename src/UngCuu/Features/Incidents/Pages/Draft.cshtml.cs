@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using UngCuu.Security;
 using UngCuu.Shared;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Incidents.Pages;
 
@@ -17,10 +18,8 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
     public OpenedDraft Opened { get; private set; } = null!;
 
     public ReportDraft Draft => Opened.Draft;
-
     public string Key => Opened.Key;
     public int Step => Opened.Step;
-
     public FormValues Values => Opened.Values;
 
     public IReadOnlyList<FormFault> Faults { get; private set; } = [];
@@ -28,7 +27,7 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
     /// <summary>After a conflict: what another window saved.</summary>
     public FormValues? Stored => Response.StatusCode == StatusCodes.Status409Conflict ? FormValues.Read(Draft.Values) : null;
 
-    public ReviewDraft.Seen? Review { get; private set; }
+    public ReviewDraft.Seen Review { get; private set; } = new([], [], [], default);
 
     public async Task<IActionResult> OnGetAsync(string key, int step, CancellationToken cancel) =>
         await Open(key, step, cancel) ?? await Shown(cancel);
@@ -50,15 +49,15 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
             if (posted.HasEmptyFile)
                 throw new RuleBroken("incident.file.empty");
         }
-        if (MustSignIn())
-            return Redirect($"/account/sign-in?expired=1&back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}");
+        if (MustSignIn)
+            return SignIn("expired=1&");
         if (go == "later")
             return Redirect(Opened.IsPublic ? $"/drafts/{Key}/{Step}" : "/incidents/report");
         if (PostedDraft.Number(go) is { } to && to >= 1 && to <= Opened.Steps.Count)
             return Redirect($"/drafts/{Key}/{to}");
         if (go == "send")
             return await Send(posted.NotSecret, cancel);
-        Faults = [.. FormCheck.Of(Opened.Current.Fields, Values, clock.Now)];
+        Faults = [.. FormCheck.Of(Opened.Current.Blocks, Values, clock.Now)];
         return Faults.Count == 0
             ? Redirect($"/drafts/{Key}/{Math.Min(Step + 1, Opened.Steps.Count)}")
             : await Refused(null, StatusCodes.Status400BadRequest, cancel);
@@ -77,8 +76,11 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
     {
         try
         {
-            await send.Run(Draft, notSecret, cancel);
-            return Followed();
+            var incident = await send.Run(Draft, notSecret, cancel);
+            if (!Draft.AboutIncident)
+                return Followed();
+            this.Say(texts["draft.sent", Draft.ReportKind]);
+            return Redirect($"/incidents/{incident.Reference}#documents");
         }
         catch (RuleBroken broken)
         {
@@ -97,14 +99,12 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
 
     private async Task<IActionResult> Shown(CancellationToken cancel)
     {
-        Review = Opened.Current.IsReview ? await review.Of(Opened, cancel) : null;
+        Review = await review.Of(Opened, cancel);
         return Page();
     }
 
     private async Task<IActionResult?> Open(string key, int step, CancellationToken cancel) =>
-        await Find(key, step, cancel)
-        ?? (MustSignIn() ? Redirect($"/account/sign-in?back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}")
-            : Draft.SentAt is null ? null : Followed());
+        await Find(key, step, cancel) ?? (MustSignIn ? SignIn() : Draft.SentAt is null ? null : Followed());
 
     private async Task<IActionResult?> Find(string key, int step, CancellationToken cancel)
     {
@@ -114,7 +114,7 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         return null;
     }
 
-    private bool MustSignIn() => Draft.AccountId is not null && !user.IsSignedIn;
-
+    private bool MustSignIn => Draft.AccountId is not null && !user.IsSignedIn;
+    private RedirectResult SignIn(string why = "") => Redirect($"/account/sign-in?{why}back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}");
     private RedirectResult Followed() => Redirect($"/r/{Key}");
 }

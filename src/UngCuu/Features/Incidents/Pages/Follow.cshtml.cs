@@ -21,7 +21,10 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
 
     public IncomingReport Told { get; private set; } = null!;
 
-    public IReadOnlyList<(string Name, DateTime SentAt, DateTime? AcknowledgedAt)> Receipts { get; private set; } = [];
+    /// <summary>What was sent, each with its recipients.</summary>
+    public IReadOnlyList<IncidentReport> Reports { get; private set; } = [];
+
+    private RegistrySnapshot Registry { get; set; } = null!;
 
     /// <summary>The incident's own page, for those who may open it.</summary>
     public bool MayOpen { get; private set; }
@@ -44,6 +47,8 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
         return await Load(told, cancel);
     }
 
+    public string NameOf(Guid organisation) => Registry.NameOf(organisation, clock.Today, Texts.InEnglish);
+
     public void OnGet()
     {
     }
@@ -65,10 +70,9 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
         Incident = await db.Incidents.AsNoTracking().SingleAsync(i => i.Id == told.IncidentId, cancel);
         Status = (await same.GoingOn(Incident, cancel)).Status;
         MayOpen = user.IsSignedIn && await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == told.IncidentId, cancel);
-        var snapshot = await registry.Snapshot(cancel);
-        var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId).ToListAsync(cancel);
-        Receipts = [.. reports.SelectMany(r => r.Recipients).OrderBy(r => r.SentAt)
-            .Select(r => (snapshot.NameOf(r.OrganisationId, VietnamTime.Day(clock.Now), Texts.InEnglish), r.SentAt, r.AcknowledgedAt))];
+        Registry = await registry.Snapshot(cancel);
+        Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId)
+            .OrderBy(r => r.SentAt).ThenBy(r => r.Id).ToListAsync(cancel);
         return true;
     }
 }

@@ -47,7 +47,7 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
         new("open", texts["incident.list.open"]),
         new(IncidentFilter.Beyond, texts["incident.list.beyond"]),
         new("all", texts["incident.list.all"]),
-        .. Enum.GetValues<IncidentStatus>().Select(s => new Choice(s.ToString(), texts[s])),
+        .. Enum.GetValues<IncidentStatus>().Select(s => new Choice(s.ToString(), s == IncidentStatus.Invalid ? texts["incident.list.setAside"] : texts[s])),
     ];
 
     public IEnumerable<Choice> Assignments => Enum.GetValues<AssignedTo>().Select(a => new Choice(a.ToString(), texts[a]));

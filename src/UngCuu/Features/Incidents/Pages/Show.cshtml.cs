@@ -46,7 +46,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
     public IncidentVerb? Next => Verbs.FirstOrDefault(v => v is { Weighty: false, Move: not null } or { Name: "acknowledge" });
 
     public IReadOnlyList<Step> Steps => Incident.Status == IncidentStatus.Invalid
-        ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[IncidentStatus.Invalid], StepState.Current)]
+        ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[Incident.StatusWords], StepState.Current)]
         : Step.Way(Way.Select(s => texts[s]), Incident.Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Incident.Status));
 
     public string? ReaderId => user.AccountId?.ToString();

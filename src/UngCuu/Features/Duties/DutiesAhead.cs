@@ -1,0 +1,29 @@
+using System.Globalization;
+using UngCuu.Features.Registry;
+using UngCuu.Rules;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Duties;
+
+/// <param name="Due">UTC; none where the rule sets no time.</param>
+public sealed record DutyAhead(Rule Rule, string Sentence, DateTime? Due, DateTime? SoonAt);
+
+/// <summary>What an organisation would owe if these facts were recorded: worked out by the engine itself, kept nowhere.</summary>
+public sealed class DutiesAhead(DutyRules rules, RegistrySource registry, Texts texts)
+{
+    /// <param name="subject">As the rules call it.</param>
+    public async Task<IReadOnlyList<DutyAhead>> Of(string subject, IReadOnlyCollection<Fact> facts, Guid organisation, CancellationToken cancel)
+    {
+        var snapshot = await registry.Snapshot(cancel);
+        return [.. rules.Of(subject, facts, o => OrganisationTraits.Of(snapshot, o))
+            .Where(d => d.Open && d.Key.Organisation == organisation)
+            .Select(Word)];
+    }
+
+    private DutyAhead Word(ComputedDuty duty)
+    {
+        var profile = rules.Book[duty.Key.Profile];
+        var rule = profile[duty.Key.Rule];
+        return new(rule, new Explanation(texts, CultureInfo.CurrentUICulture, profile).Sentence(rule, duty.Due, duty.Role, duty.StartedBy?.Name), duty.Due, duty.SoonAt);
+    }
+}

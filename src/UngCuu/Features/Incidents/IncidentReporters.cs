@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
+using UngCuu.Security;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>Who told us of an incident and how they are reached: for those who take reports and may have to call back, nobody else.</summary>
+public sealed class IncidentReporters(AppDb db, CurrentUser user)
+{
+    public async Task<IReadOnlyList<IncomingReport>> Of(Incident incident, CancellationToken cancel)
+    {
+        if (!user.May(Permission.RecordReportForOthers))
+            return [];
+        var told = await SameIncidents.Family(db, incident.Id, cancel);
+        var visible = db.Incidents.VisibleTo(user).Where(i => told.Contains(i.Id));
+        return await db.IncomingReports.AsNoTracking().Where(r => visible.Any(i => i.Id == r.IncidentId)).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).ToListAsync(cancel);
+    }
+}
