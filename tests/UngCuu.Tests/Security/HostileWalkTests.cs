@@ -65,7 +65,8 @@ public class HostileWalkTests(ReachNation nation) : IClassFixture<ReachNation>
         await nation.SignAllIn();
         var before = await Rows.Of(nation);
         var wrong = new List<string>();
-        foreach (var (way, address, needs, author) in ways.Where(w => !w.Way.IsApi))
+        // A draft is thrown away last: its own pages are walked before.
+        foreach (var (way, address, needs, author) in ways.Where(w => !w.Way.IsApi).OrderBy(w => w.Address.Contains("Discard", StringComparison.Ordinal)))
         {
             using var walker = await nation.SomebodyFor(needs, way.IsPublic && !author);
             var typed = await FieldsOn(walker, address.Split('?')[0]);
@@ -91,7 +92,7 @@ public class HostileWalkTests(ReachNation nation) : IClassFixture<ReachNation>
         Assert.Empty(after.Holding("Closed"));
         var now = after.Cells("organisation_id", "owner_id", "operator_id", "account_id", "role", "email", "sender_id", "profile", "secret");
         Assert.Empty(before.Cells("organisation_id", "owner_id", "operator_id", "account_id", "role", "email", "sender_id", "profile", "secret")
-            .Where(c => now.GetValueOrDefault(c.Key) != c.Value).Select(c => $"{c.Key} was {c.Value}, is {now.GetValueOrDefault(c.Key)}"));
+            .Where(c => now.GetValueOrDefault(c.Key) is var value && value != c.Value && !(value is null && c.Key.StartsWith("report_drafts ", StringComparison.Ordinal))).Select(c => $"{c.Key} was {c.Value}, is {now.GetValueOrDefault(c.Key)}"));
     }
 
     [Fact]

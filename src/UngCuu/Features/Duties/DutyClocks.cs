@@ -4,6 +4,7 @@ using UngCuu.Data;
 using UngCuu.Features.Registry;
 using UngCuu.Rules;
 using UngCuu.Shared;
+using UngCuu.Web;
 using Certainty = UngCuu.Rules.Certainty;
 
 namespace UngCuu.Features.Duties;
@@ -70,7 +71,8 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
             Certainty = rule.Certainty,
             Why = status switch
             {
-                DutyStatus.NotApplicable when duty.EndReason is { } reason => explain.Reason(EndReason.Read(reason)),
+                DutyStatus.NotApplicable when duty.EndReason is { } reason => explain.Reason(EndReason.Read(reason))
+                    + (duty.EndedAt > duty.Due ? texts["duties.clocks.endedLate", Durations.Amount(texts, duty.EndedAt.Value - duty.Due.Value)] : ""),
                 DutyStatus.Waiting => texts["duties.clocks.waitsFor", profile[duty.WaitsFor!].Title.ToString()],
                 DutyStatus.Waived => duty.WaivedBy?.Reason,
                 _ => null,

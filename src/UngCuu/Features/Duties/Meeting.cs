@@ -16,19 +16,21 @@ internal sealed class Meeting(FactLog log, Rule rule, Guid organisation, Fact st
         var met = rule.Met!;
         if (met.To.Count == 0)
             return meeting.MinBy(f => (f.JudgedAt, f.Order)) is { } first ? new(first.At, first.JudgedAt, first, []) : new(null, null, null, []);
-        if (Recipients(long.MaxValue).ToList() is { Count: > 0 } now && met.KnownBy.Count > 0 && now.TrueForAll(r => Knows(r)?.At <= start.At))
+        if (Recipients(long.MaxValue).ToList() is { Count: > 0 } now && met.KnownBy.Count > 0 && now.TrueForAll(r => Knows(r).FirstOrDefault()?.At <= start.At))
             return null;
         // In order of record: the recipients are those that existed when it was sent, and what was met stays met.
-        foreach (var fact in meeting.OrderBy(f => f.Order))
+        foreach (var fact in meeting.Concat(OthersTelling()).OrderBy(f => f.Order))
         {
             var recipients = Recipients(fact.Order).ToList();
-            if (recipients.TrueForAll(r => Tells(meeting, r).Any(f => f.Order <= fact.Order)))
-                return Best(meeting, recipients) ?? new(fact.At, fact.JudgedAt, fact, []);
+            if (recipients.TrueForAll(r => Tells(meeting, r).Any(f => f.Order <= fact.Order))
+                && (Best(meeting, recipients) ?? (meeting.Contains(fact) ? new(fact.At, fact.JudgedAt, fact, []) : null)) is { } settled)
+                return settled;
         }
-        var waiting = Recipients(long.MaxValue).Where(r => !Tells(meeting, r).Any()).ToList();
-        // Others may have told the last of them.
-        return waiting.Count == 0 && met.KnownBy.Count > 0 && Best(meeting, [.. Recipients(long.MaxValue)]) is { } known ? known : new(null, null, null, waiting);
+        return new(null, null, null, [.. Recipients(long.MaxValue).Where(r => !Tells(meeting, r).Any())]);
     }
+
+    /// <summary>Others may tell the last of them, from when the duty runs.</summary>
+    private IEnumerable<Fact> OthersTelling() => log.ByTime.Where(f => f.Order >= start.Order && f.FitsAny(rule.Met!.KnownBy));
 
     private IEnumerable<Guid> Recipients(long order) => rule.Met!.To
         .Select(role => log.Holder(role, order))
@@ -36,14 +38,10 @@ internal sealed class Meeting(FactLog log, Rule rule, Guid organisation, Fact st
         .Distinct()
         .Where(r => r != organisation && r != start.Sender);
 
-    private IEnumerable<Fact> Tells(IReadOnlyList<Fact> meeting, Guid recipient)
-    {
-        var told = meeting.Where(f => f.To.Contains(recipient));
-        return Knows(recipient) is { } known ? told.Append(known) : told;
-    }
+    private IEnumerable<Fact> Tells(IReadOnlyList<Fact> meeting, Guid recipient) => meeting.Where(f => f.To.Contains(recipient)).Concat(Knows(recipient));
 
-    private Fact? Knows(Guid recipient) =>
-        log.ByTime.FirstOrDefault(f => f.FitsAny(rule.Met!.KnownBy) && (f.By == recipient || f.To.Contains(recipient)));
+    /// <summary>By time: the first says since when.</summary>
+    private IEnumerable<Fact> Knows(Guid recipient) => log.ByTime.Where(f => f.FitsAny(rule.Met!.KnownBy) && (f.By == recipient || f.To.Contains(recipient)));
 
     /// <summary>Each recipient's best telling; the last of them is when the duty was met.</summary>
     private Result? Best(IReadOnlyList<Fact> meeting, IReadOnlyList<Guid> recipients) =>

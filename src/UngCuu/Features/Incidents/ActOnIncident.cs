@@ -74,7 +74,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
                 incident.FindBeyondCapability(by, reason);
                 break;
             case "judge":
-                incident.JudgeSeriousness(by, form.Serious, form.PublicHarm, reason);
+                incident.JudgeSeriousness(by, form.Serious ?? throw new RuleBroken("verb.judge.missing") { Field = "Form.Serious" }, form.PublicHarm, reason);
                 break;
             case "correct-detection":
                 incident.CorrectDetection(at, reason!, now, await Started(incident, cancel));
@@ -121,6 +121,13 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             _ => IncidentMoves.All.Can(incident.Status, verb.Move!),
         };
     }
+
+    /// <summary>Why a verb is not open now, for a page that shows no button.</summary>
+    public async Task<RuleBroken> WhyNot(Incident incident, IncidentVerb verb, CancellationToken cancel) => Unfit(verb, incident, await Reports(incident, cancel));
+
+    /// <summary>To whom forwarding would send it.</summary>
+    public async Task<IReadOnlyList<Guid>> StillToTell(Incident incident, CancellationToken cancel) =>
+        [.. NotYetTold(incident, await Reports(incident, cancel)).Select(t => t.Organisation).Distinct()];
 
     /// <summary>Why a verb does not fit, in words: what is wanting, else the state.</summary>
     private RuleBroken Unfit(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports) => verb.Name switch

@@ -55,8 +55,16 @@ public sealed class FormValues
         {
             Set(field.Key, posted(field.Key));
             foreach (var choice in field.Choices.Where(c => c.Detail))
-                Set(DetailKey(field.Key, choice.Code), posted(DetailKey(field.Key, choice.Code)));
+                TakeDetail(field, choice, posted(DetailKey(field.Key, choice.Code)));
         }
+    }
+
+    /// <summary>Words written behind a choice choose it: a box left unticked beside them was forgotten.</summary>
+    private void TakeDetail(FormField field, FormChoice choice, string[] written)
+    {
+        Set(DetailKey(field.Key, choice.Code), written);
+        if (Detail(field.Key, choice.Code) is not null && !All(field.Key).Contains(choice.Code) && (field.Kind == FieldKind.Multi || !Has(field.Key)))
+            Set(field.Key, [.. All(field.Key), choice.Code]);
     }
 
     public FormValues Copy() => new(new(values, StringComparer.Ordinal));

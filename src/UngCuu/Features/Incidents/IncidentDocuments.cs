@@ -48,8 +48,15 @@ public sealed class IncidentDocuments(AppDb db, RuleBook rules, RegistrySource r
         values.Set("description", incident.Title);
         values.Set("recipients", string.Join('\n', names));
         values.Set("link", link);
+        if (coordinator is { } reached)
+            values.Set("contact", string.Join(" · ", await PublishedContacts(reached, day, cancel)) is { Length: > 0 } contacts ? contacts : snapshot.NameOf(reached, day));
         return Compose(form, values, incident, told.ReceivedAt) with { Issuer = Issuer(snapshot, coordinator, "", day) };
     }
+
+    private async Task<List<string>> PublishedContacts(Guid organisation, DateOnly day, CancellationToken cancel) =>
+        await db.Contacts.AsNoTracking().HoldingOn(day)
+            .Where(c => c.OrganisationId == organisation && c.Public && c.PersonId == null && c.Purpose == ContactPurpose.IncidentReception)
+            .OrderBy(c => c.Kind).ThenBy(c => c.Id).Select(c => c.Value).ToListAsync(cancel);
 
     private OfficialDocument Compose(LegalForm form, FormValues values, Incident incident, DateTime at, IReadOnlyList<string>? sentAlong = null) => forms.Compose(form, Answers(values, sentAlong ?? [])) with
     {

@@ -17,8 +17,9 @@ public sealed class VerbForm
     [StringLength(20), Display(Name = "incident.field.attackType")]
     public string? AttackType { get; set; }
 
-    [Display(Name = "incident.field.serious")]
-    public bool Serious { get; set; }
+    /// <summary>Has to be said: nobody judges by leaving a box empty.</summary>
+    [Display(Name = "incident.field.seriousness")]
+    public bool? Serious { get; set; }
 
     [Display(Name = "incident.field.publicHarm")]
     public bool PublicHarm { get; set; }

@@ -3,19 +3,18 @@ using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Rules;
 using UngCuu.Shared;
-using UngCuu.Web.TagHelpers;
 
 namespace UngCuu.Features.Incidents;
 
 /// <summary>A draft on one of its pages.</summary>
 public sealed record OpenedDraft(ReportDraft Draft, string Key, int Step, IReadOnlyList<DraftStep> Steps, LegalForm Form, Profile Profile, FormValues Values)
 {
+    /// <summary>Reference of the incident a further report is about.</summary>
+    public string? About { get; init; }
+
     public DraftStep Current => Steps[Step - 1];
 
     public bool IsPublic => Draft.Kind == DraftKind.Public;
-
-    public IReadOnlyList<Step> Marks(Texts texts) =>
-        [.. Steps.Select((s, i) => new Step(texts[s.Title], i + 1 == Step ? StepState.Current : i < Draft.Reached ? StepState.Done : StepState.Todo, $"/drafts/{Key}/{i + 1}"))];
 }
 
 /// <summary>Finds a draft by its key and keeps what is typed into it.</summary>
@@ -29,7 +28,10 @@ public sealed class KeepDraft(AppDb db, FileStore files, RuleBook rules, Clock c
         var profile = rules[draft.Profile];
         var form = rules.Form(profile, draft.Form);
         var steps = DraftSteps.Of(form);
-        return step >= 1 && step <= steps.Count ? new(draft, key, step, steps, form, profile, FormValues.Read(draft.Values)) : null;
+        if (step < 1 || step > steps.Count)
+            return null;
+        var about = draft.AboutIncident ? await db.Incidents.Where(i => i.Id == draft.IncidentId).Select(i => i.Reference).SingleAsync(cancel) : null;
+        return new(draft, key, step, steps, form, profile, FormValues.Read(draft.Values)) { About = about };
     }
 
     public async Task<ReportDraft?> Find(string key, CancellationToken cancel) =>

@@ -18,6 +18,9 @@ public enum DraftKind
     /// <summary>Anybody, through the public page.</summary>
     Public,
 
+    /// <summary>The operator's own notification of an incident that others reported.</summary>
+    Notify,
+
     /// <summary>The notification again, with the result, for an incident that is on the register.</summary>
     Update,
 
@@ -73,7 +76,7 @@ public sealed class ReportDraft
     };
 
     /// <summary>A further report on an incident that is on the register: its sender reads on there, and has no receipt to follow.</summary>
-    public bool AboutIncident => Kind is DraftKind.Update or DraftKind.Initial or DraftKind.Completion;
+    public bool AboutIncident => Kind is DraftKind.Notify or DraftKind.Update or DraftKind.Initial or DraftKind.Completion;
 
     public string Values { get; set; } = "{}";
 

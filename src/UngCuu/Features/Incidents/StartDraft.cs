@@ -13,7 +13,7 @@ namespace UngCuu.Features.Incidents;
 public sealed record DraftLine(Guid Id, string Title, DateTime SavedAt);
 
 /// <summary>Begins a draft with all that is known already, so that nobody types what the registry or an earlier report holds.</summary>
-public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, IDataProtectionProvider protection, Clock clock)
+public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, IDataProtectionProvider protection, Clock clock, Texts texts)
 {
     private static readonly FormValues Nothing = new();
     private readonly IDataProtector seal = protection.CreateProtector("report-draft");
@@ -43,6 +43,9 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var profile = rules[incident.Profile];
         var form = profile.FormFor(kind switch { DraftKind.Initial => FactNames.InitialReportSent, DraftKind.Completion => FactNames.CompletionReportSent, _ => FactNames.NotificationUpdated });
         var earlier = await db.IncidentReports.AsNoTracking().Where(r => r.IncidentId == incident.Id).OrderByDescending(r => r.SentAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
+        kind = FurtherReports.Now(kind, user, earlier);
+        if (own is null && await UnsentAbout(incident.Id, kind, cancel) is { } unsent)
+            return unsent;
         var last = earlier.Count > 0 ? FormValues.Read(earlier[0].Values) : Nothing;
         var values = new FormValues();
         foreach (var field in rules.Form(profile, form).Fields)
@@ -65,16 +68,27 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         return await Keep(hash => ReportDraft.New(hash, kind, form, profile.Id, now, user.AccountId, user.OrganisationId, incident.System.SystemId, incident.Id, kind == DraftKind.Initial), values, own, cancel);
     }
 
-    public async Task<IReadOnlyList<Choice>> SystemsToChoose(bool all, CancellationToken cancel) =>
-        [.. (await Choosable(all).OrderBy(s => s.Name).Take(500).Select(s => new { s.Id, s.Name, s.Reference, s.SecurityLevel }).ToListAsync(cancel))
-            .Select(s => new Choice(s.Id.ToString(), s.SecurityLevel is { } level ? $"{s.Name} ({s.Reference}) · {level}" : $"{s.Name} ({s.Reference})"))];
+    /// <param name="all">Not only one's own; then each says whose it is.</param>
+    public async Task<IReadOnlyList<Choice>> SystemsToChoose(bool all, CancellationToken cancel)
+    {
+        var snapshot = await registry.Snapshot(cancel);
+        var systems = await Choosable(all).OrderBy(s => s.Name).ThenBy(s => s.Reference).Take(500).Select(s => new { s.Id, s.Name, s.Reference, s.SecurityLevel, s.OperatorId }).ToListAsync(cancel);
+        return [.. systems.Select(s => new Choice(s.Id.ToString(), string.Join(" · ", new[]
+        {
+            $"{s.Name} ({s.Reference})",
+            all ? snapshot.NameOf(s.OperatorId, clock.Today, Texts.InEnglish) : null,
+            s.SecurityLevel is { } level ? texts["draft.start.level", level] : null,
+        }.OfType<string>())))];
+    }
 
     /// <summary>The person's own reports that were begun and not sent, newest first.</summary>
     public async Task<IReadOnlyList<DraftLine>> Unfinished(CancellationToken cancel)
     {
         var own = user.AccountId;
         var drafts = await db.ReportDrafts.AsNoTracking().Where(d => d.AccountId == own && d.SentAt == null).OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(cancel);
-        return [.. drafts.Select(d => new DraftLine(d.Id, TitleOf(d), d.SavedAt))];
+        var about = drafts.Select(d => d.IncidentId).ToList();
+        var references = await db.Incidents.Where(i => about.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Reference, cancel);
+        return [.. drafts.Select(d => new DraftLine(d.Id, TitleOf(d, d.IncidentId is { } id ? references.GetValueOrDefault(id) : null), d.SavedAt))];
     }
 
     /// <summary>The key of one's own unfinished draft.</summary>
@@ -85,11 +99,11 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         return sealedKey is null ? null : seal.Unprotect(sealedKey);
     }
 
-    private string TitleOf(ReportDraft draft)
+    private string TitleOf(ReportDraft draft, string? about)
     {
         var values = FormValues.Read(draft.Values);
         var form = rules.Form(rules[draft.Profile], draft.Form);
-        return values["systemName"] is { } system ? $"{form.Number ?? form.Title.ToString()} · {system}" : form.Number ?? form.Title.ToString();
+        return string.Join(" · ", new[] { texts[draft.ReportKind], form.Number, about, values["systemName"] }.OfType<string>());
     }
 
     private IQueryable<InformationSystem> Choosable(bool all)
@@ -120,6 +134,25 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
             db.ChangeTracker.Clear();
             return await KeyUnder(once, cancel) ?? throw new InvalidOperationException("The draft that was in the way is gone.", e);
         }
+    }
+
+    /// <summary>The same report, begun before and not sent: pressed twice, it is one.</summary>
+    private async Task<string?> UnsentAbout(Guid incident, DraftKind kind, CancellationToken cancel)
+    {
+        var account = user.AccountId;
+        var sealedKey = await db.ReportDrafts.Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.SentAt == null && d.Once == null)
+            .OrderByDescending(d => d.SavedAt).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel);
+        return sealedKey is null ? null : seal.Unprotect(sealedKey);
+    }
+
+    /// <summary>Throws away one's own unfinished report; its files are swept.</summary>
+    public async Task Discard(Guid id, CancellationToken cancel)
+    {
+        var account = user.AccountId;
+        if (await db.ReportDrafts.Include(d => d.Files).FirstOrDefaultAsync(d => d.Id == id && d.AccountId == account && d.SentAt == null, cancel) is not { } draft)
+            return;
+        db.Remove(draft);
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task<string?> KeyUnder(Guid? once, CancellationToken cancel)

@@ -78,7 +78,7 @@ public class DutyPropertyTests
             var before = Of(TestBook.Shipped, facts.Take(cut)).Where(d => d.MetAt is not null).Select(d => d.Key);
             var after = Of(TestBook.Shipped, facts).ToDictionary(d => d.Key);
             return before.All(k => !after.TryGetValue(k, out var d) || d.MetAt is not null || d.EndReason == EndReason.Of("drill"));
-        });
+        }, iter: 2_000);
 
     [Fact]
     public void A_status_follows_from_the_moments_alone_and_time_only_moves_it_forward() =>

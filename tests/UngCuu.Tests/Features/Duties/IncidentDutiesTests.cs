@@ -197,6 +197,17 @@ public class IncidentDutiesTests
     }
 
     [Fact]
+    public void What_others_settled_stays_settled_when_the_operator_changes_later()
+    {
+        var story = Detected("2018-04-03 14:05", by: Stranger)
+            .Then(IncidentReceived, "2018-04-03 15:00", Unit, sender: Coordinator, values: [("report", "r1")])
+            .Then(IncidentNotified, "2018-04-03 15:30", Operator, [Owner, Coordinator]);
+        var met = story.Duty("INC-4").MetAt;
+        Assert.NotNull(met);
+        Assert.Equal(met, story.Roles("2018-04-05 09:00", ("operator", Member), ("member", null)).Duty("INC-4").MetAt);
+    }
+
+    [Fact]
     public void Closing_waits_for_the_operators_report_and_has_no_time_of_its_own()
     {
         var story = Detected("2018-04-03 14:05")

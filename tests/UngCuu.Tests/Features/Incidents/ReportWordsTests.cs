@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Jobs;
 using UngCuu.Jobs.Mail;
 using UngCuu.Tests.Rules;
+using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Features.Incidents;
 
@@ -177,5 +178,122 @@ public class ReportWordsTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         Assert.Contains($"{second} đã được ghi nhận trùng với một sự cố khác", refused.Text, StringComparison.Ordinal);
         refused = await officer.Try(third, "same", ("Form.SameAs", third));
         Assert.Contains("Đây là số của chính sự cố này", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operator_whom_others_told_settles_its_own_notification_from_the_incident()
+    {
+        using var officer = await nation.AsOfficer();
+        var page = await officer.Send(await officer.Get("/incidents/report?by=phone"), ("SystemId", nation.Portal.ToString()));
+        page = await officer.Send(page, new Dictionary<string, object?> { ["F.reporterName"] = "Người gọi", ["F.reporterAddress"] = "Lào Cai", ["F.contactPhone"] = "0900 000 333" }, Next);
+        page = await officer.Send(page, Nothing, Next);
+        page = await officer.Send(page, new Dictionary<string, object?> { ["F.description"] = "Cổng thông tin không mở được.", ["F.detectedAt"] = "14:00 03/4/2018" }, Next);
+        var landed = await officer.Send(page, Nothing, "Gửi");
+        var reference = landed.One("h1").TextContent.Split(' ')[^1];
+        Assert.Contains($"Đọc cho người gọi số tiếp nhận {reference}", landed.Text, StringComparison.Ordinal);
+        await officer.Do(reference, "forward");
+
+        using var centre = await nation.AsOperator();
+        var card = await centre.Get($"/incidents/{reference}");
+        Assert.NotNull(card.Html.QuerySelector("[data-rule='INC-2'][data-status='Running']"));
+        var draft = await centre.Send(card, Nothing, "Gửi Thông báo sự cố");
+        Assert.Equal($"/incidents/{reference}", draft.One(".page-head a").GetAttribute("href"));
+        var first = draft.Address.AbsolutePath[..^1];
+        await centre.Send(draft, new Dictionary<string, object?> { ["F.reporterAddress"] = "Lào Cai" }, Next);
+        var again = await centre.Send(await centre.Get($"/incidents/{reference}"), Nothing, "Gửi Thông báo sự cố");
+        Assert.Equal(first, again.Address.AbsolutePath[..^1]);
+        var sent = await centre.Send(await centre.Get($"{first}4"), Nothing, "Gửi");
+        Assert.True(sent.Status == HttpStatusCode.OK, sent.Text);
+        Assert.NotNull(sent.Html.QuerySelector("[data-rule='INC-2'][data-status='Done']"));
+        Assert.Contains("Cập nhật kết quả xử lý", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_nobody_wants_any_more_is_thrown_away_by_its_author_only()
+    {
+        using var centre = await nation.AsOperator();
+        var page = await centre.Send(await centre.Get("/incidents/report"), ("SystemId", nation.Portal.ToString()));
+        var key = page.Address.Segments[^2].TrimEnd('/');
+        page = await centre.Send(page, new Dictionary<string, object?> { ["F.reporterAddress"] = "Riêng để bỏ" }, "Lưu, làm tiếp sau");
+        Assert.Contains("Báo cáo đang viết dở", page.One(".flash, [role=status]").TextContent, StringComparison.Ordinal);
+        var id = page.Html.QuerySelectorAll("form[action*='Discard'] input[name=draft]").Select(i => i.GetAttribute("value")!).ToList();
+
+        using var other = nation.Browse();
+        await nation.SignIn(other, await nation.NewPerson(UngCuu.Security.PostRole.OperatorContact, nation.Operator));
+        using var foreign = new FormUrlEncodedContent([KeyValuePair.Create("draft", id[0]), KeyValuePair.Create("__RequestVerificationToken", (await other.Get("/incidents/report")).One("input[name=__RequestVerificationToken]").GetAttribute("value")!)]);
+        await other.Post("/incidents/report?handler=Discard", foreign);
+        Assert.Equal(HttpStatusCode.OK, (await centre.Get($"/drafts/{key}/1")).Status);
+
+        foreach (var draft in id)
+        {
+            using var own = new FormUrlEncodedContent([KeyValuePair.Create("draft", draft), KeyValuePair.Create("__RequestVerificationToken", page.One("input[name=__RequestVerificationToken]").GetAttribute("value")!)]);
+            await centre.Post("/incidents/report?handler=Discard", own);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await centre.Get($"/drafts/{key}/1")).Status);
+    }
+
+    [Fact]
+    public async Task Words_written_behind_a_choice_choose_it()
+    {
+        using var centre = await nation.AsOperator();
+        var review = await nation.FillReport(centre, beyond: true);
+        var draft = review.Address.AbsolutePath[..^1];
+        var page = await centre.Get($"{draft}3");
+        var detail = page.Html.QuerySelectorAll("input[type=text][name^='F.detectedBy.']")[0].GetAttribute("name")!;
+        await centre.Send(page, new Dictionary<string, object?> { [detail] = "bạn đọc gọi điện" }, Next);
+        page = await centre.Get($"{draft}3");
+        Assert.NotNull(page.Html.QuerySelector($"input[name='F.detectedBy'][value='{detail.Split('.')[^1]}'][checked]"));
+    }
+
+    [Fact]
+    public async Task A_judgement_has_to_be_said()
+    {
+        var (reference, _) = await nation.Report();
+        using var centre = await nation.AsOperator();
+        var refused = await centre.Try(reference, "judge", ("Form.Reason", "Chưa rõ"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Chọn một mức độ.", refused.Text, StringComparison.Ordinal);
+        Assert.Null((await nation.Incident(reference)).JudgedSerious);
+        await centre.Do(reference, "judge", ("Form.Serious", "false"));
+        Assert.False((await nation.Incident(reference)).JudgedSerious);
+    }
+
+    [Fact]
+    public async Task Adding_no_file_is_not_said_to_have_added_one()
+    {
+        var (reference, _) = await nation.Report();
+        using var unit = await nation.AsUnit();
+        var page = await unit.Get($"/incidents/{reference}");
+        using var form = new MultipartFormDataContent { { new StringContent(page.One("form[action*='File'] input[name=__RequestVerificationToken]").GetAttribute("value")!), "__RequestVerificationToken" } };
+        var answer = await unit.Post($"/incidents/{reference}?handler=File", form);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Chọn ít nhất một tệp.", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_late_when_the_incident_closed_is_still_said_to_be()
+    {
+        var (reference, _) = await nation.Report();
+        using var officer = await nation.AsOfficer();
+        await officer.Do(reference, "verify");
+        using var centre = await nation.AsOperator();
+        await centre.Do(reference, "start");
+        await centre.Do(reference, "end", ("Form.At", "14:30 03/4/2018"));
+        var page = await centre.Send(await centre.Get($"/incidents/{reference}"), Nothing, "Cập nhật kết quả xử lý");
+        var draft = page.Address.AbsolutePath[..^1];
+        await centre.Send(await centre.Get($"{draft}3"), new Dictionary<string, object?> { ["F.result"] = "Đã khôi phục." }, Next);
+        await centre.Send(await centre.Get($"{draft}4"), Nothing, "Gửi");
+        nation.Clock.MoveTo(NationOf2018.Start.AddHours(5));
+        try
+        {
+            using var later = await nation.AsOfficer();
+            await later.Do(reference, "close");
+            var unit = (await later.Get($"/incidents/{reference}")).Html.QuerySelectorAll("[data-rule='INC-1'][data-status='NotApplicable']");
+            Assert.Contains(unit, u => u.TextContent.Contains("chưa thực hiện, khi đó đã quá hạn 4 giờ", StringComparison.Ordinal));
+        }
+        finally
+        {
+            nation.Clock.MoveTo(NationOf2018.Start);
+        }
     }
 }

@@ -73,7 +73,7 @@ public class SavingTheSameTests(NationOf2018 nation) : IClassFixture<NationOf201
             "beyond" => [("Form.Reason", "Không đủ người")],
             _ => [],
         };
-        await officer.Do(reference, "judge", ("Form.Reason", "Người kia đã lưu trước"));
+        await officer.Do(reference, "judge", ("Form.Serious", "true"), ("Form.Reason", "Người kia đã lưu trước"));
         var conflict = await actor.Press(page, typed);
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         foreach (var (field, value) in typed)
@@ -203,13 +203,13 @@ public class SavingTheSameTests(NationOf2018 nation) : IClassFixture<NationOf201
     private static (string Field, object? Value)[] Typed(Page page, string other, TestPerson person)
     {
         var typed = new List<(string, object?)>();
-        foreach (var (field, value) in new[] { ("Form.Reason", "Tôi đã gõ câu này"), ("Form.SameAs", other), ("Form.Assignee", person.AccountId.ToString()), ("Form.AttackType", "DEFACE"), ("Form.At", "13:59 03/4/2018") })
+        foreach (var (field, value) in new[] { ("Form.Reason", "Tôi đã gõ câu này"), ("Form.SameAs", other), ("Form.Assignee", person.AccountId.ToString()), ("Form.AttackType", "DEFACE"), ("Form.At", "13:59 03/4/2018"), ("Form.Serious", "true") })
             if (page.Html.QuerySelector($"[name='{field}']") is not null)
                 typed.Add((field, value));
         return [.. typed];
     }
 
-    private static string? Shown(Page page, string field) => page.One($"[name='{field}']") switch
+    private static string? Shown(Page page, string field) => (page.Html.QuerySelector($"input[type=radio][name='{field}'][checked]") ?? page.One($"[name='{field}']")) switch
     {
         AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value,
         AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,

@@ -18,16 +18,13 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
     public OpenedDraft Opened { get; private set; } = null!;
 
     public ReportDraft Draft => Opened.Draft;
-    public string Key => Opened.Key;
-    public int Step => Opened.Step;
     public FormValues Values => Opened.Values;
 
     public IReadOnlyList<FormFault> Faults { get; private set; } = [];
+    public ReviewDraft.Seen Review { get; private set; } = new([], [], [], default);
 
     /// <summary>After a conflict: what another window saved.</summary>
     public FormValues? Stored => Response.StatusCode == StatusCodes.Status409Conflict ? FormValues.Read(Draft.Values) : null;
-
-    public ReviewDraft.Seen Review { get; private set; } = new([], [], [], default);
 
     public async Task<IActionResult> OnGetAsync(string key, int step, CancellationToken cancel) =>
         await Open(key, step, cancel) ?? await Shown(cancel);
@@ -44,23 +41,20 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         if (!Opened.Current.IsReview)
         {
             Values.Take(Opened.Current.Fields, posted.Of); // shown again whatever happens to the saving
-            if (!await drafts.Save(Draft, Opened.Current, posted.Of, posted.Version, Step, posted.Files, cancel))
+            if (!await drafts.Save(Draft, Opened.Current, posted.Of, posted.Version, Opened.Step, posted.Files, cancel))
                 return Draft.SentAt is null ? await Refused(texts["draft.conflict"], StatusCodes.Status409Conflict, cancel) : Followed();
-            if (posted.HasEmptyFile)
-                throw new RuleBroken("incident.file.empty");
+            posted.RefuseEmptyFile();
         }
         if (MustSignIn)
             return SignIn("expired=1&");
         if (go == "later")
-            return Redirect(Opened.IsPublic ? $"/drafts/{Key}/{Step}" : "/incidents/report");
+            return Later();
         if (PostedDraft.Number(go) is { } to && to >= 1 && to <= Opened.Steps.Count)
-            return Redirect($"/drafts/{Key}/{to}");
+            return Redirect(Opened.PageAt(to));
         if (go == "send")
             return await Send(posted.NotSecret, cancel);
         Faults = [.. FormCheck.Of(Opened.Current.Blocks, Values, clock.Now)];
-        return Faults.Count == 0
-            ? Redirect($"/drafts/{Key}/{Math.Min(Step + 1, Opened.Steps.Count)}")
-            : await Refused(null, StatusCodes.Status400BadRequest, cancel);
+        return Faults.Count > 0 ? await Refused(null, StatusCodes.Status400BadRequest, cancel) : Redirect(Opened.PageAt(Math.Min(Opened.Step + 1, Opened.Steps.Count)));
     }
 
     public async Task<IActionResult> OnPostRemoveFileAsync([FromRoute] string key, [FromRoute] int step, [FromQuery] string? file, CancellationToken cancel)
@@ -69,7 +63,7 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
             return elsewhere;
         if (Guid.TryParse(file, out var id))
             await drafts.RemoveFile(Draft, id, cancel);
-        return Redirect($"/drafts/{Key}/{Step}");
+        return Redirect(Opened.Here);
     }
 
     private async Task<IActionResult> Send(bool notSecret, CancellationToken cancel)
@@ -114,7 +108,13 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
         return null;
     }
 
+    private RedirectResult Later()
+    {
+        this.Say(texts[Opened.IsPublic ? "draft.kept.public" : "draft.kept"]);
+        return Redirect(Opened.IsPublic ? Opened.Here : "/incidents/report");
+    }
+
     private bool MustSignIn => Draft.AccountId is not null && !user.IsSignedIn;
-    private RedirectResult SignIn(string why = "") => Redirect($"/account/sign-in?{why}back={Uri.EscapeDataString($"/drafts/{Key}/{Step}")}");
-    private RedirectResult Followed() => Redirect($"/r/{Key}");
+    private RedirectResult SignIn(string why = "") => Redirect($"/account/sign-in?{why}back={Uri.EscapeDataString(Opened.Here)}");
+    private RedirectResult Followed() => Redirect($"/r/{Opened.Key}");
 }

@@ -34,6 +34,9 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
     /// <summary>How far it is: of the incident itself, or of the one it turned out to be.</summary>
     public IncidentStatus Status { get; private set; }
 
+    /// <summary>The officer who has just taken the call down reads this page, not the caller.</summary>
+    public bool IsOwnPhoneEntry => MayOpen && Told.Source == ReportSource.Phone && user.May(Permission.RecordReportForOthers);
+
     public bool IsInvalid => Status == IncidentStatus.Invalid;
 
     public IReadOnlyList<Step> Steps => Step.Way(Way.Select(s => texts[s]), Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Status));

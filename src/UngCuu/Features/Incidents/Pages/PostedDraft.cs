@@ -1,4 +1,5 @@
 using System.Globalization;
+using UngCuu.Shared;
 using UngCuu.Web.Binding;
 
 namespace UngCuu.Features.Incidents.Pages;
@@ -15,7 +16,11 @@ internal sealed class PostedDraft(IFormCollection form)
     public IReadOnlyList<IFormFile> Files => [.. form.Files.Where(f => f.Length > 0)];
 
     /// <summary>A file was chosen that holds nothing: said, after all else is kept.</summary>
-    public bool HasEmptyFile => form.Files.Any(f => f.Length == 0 && f.FileName.Length > 0);
+    public void RefuseEmptyFile()
+    {
+        if (form.Files.Any(f => f.Length == 0 && f.FileName.Length > 0))
+            throw new RuleBroken("incident.file.empty");
+    }
 
     public static int? Number(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

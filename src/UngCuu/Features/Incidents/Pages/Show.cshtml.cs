@@ -43,7 +43,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
 
     public string? SystemReference { get; private set; }
 
-    public IncidentVerb? Next => Verbs.FirstOrDefault(v => v is { Weighty: false, Move: not null } or { Name: "acknowledge" });
+    public IncidentVerb? Next => Incident.IsOver ? null : Verbs.FirstOrDefault(v => v is { Weighty: false, Move: not null } or { Name: "acknowledge" });
 
     public IReadOnlyList<Step> Steps => Incident.Status == IncidentStatus.Invalid
         ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[Incident.StatusWords], StepState.Current)]
@@ -70,7 +70,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
         Files = await db.IncidentFiles.AsNoTracking().Where(f => f.IncidentId == incident.Id).OrderByDescending(f => f.AddedAt).ToListAsync(cancel);
         Duplicates = incident.Status is IncidentStatus.Received or IncidentStatus.Verified ? await duplicates.Of(incident, cancel) : [];
         Verbs = await act.Open(incident, cancel);
-        FurtherKinds = [.. FurtherReports.Open(incident, user)];
+        FurtherKinds = [.. FurtherReports.Open(incident, user).Select(k => FurtherReports.Now(k, user, Reports))];
         return true;
     }
 
@@ -84,7 +84,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
             return Forbid();
         await work.AddNote(Incident, note, cancel);
         this.Say(texts["incident.note.added"]);
-        return Redirect($"/incidents/{Incident.Reference}#timeline");
+        return Redirect($"/incidents/{Incident.Reference}");
     }
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancel)
@@ -97,7 +97,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
             await work.AddFile(Incident, content, file.FileName, cancel);
         }
         this.Say(texts["incident.file.added"]);
-        return Redirect($"/incidents/{Incident.Reference}#files");
+        return Redirect($"/incidents/{Incident.Reference}");
     }
 
     public async Task<IActionResult> OnPostFurtherAsync(DraftKind kind, CancellationToken cancel) =>

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
+using UngCuu.Web;
 using UngCuu.Web.TagHelpers;
 
 namespace UngCuu.Features.Incidents.Pages;
 
 /// <summary>Where a signed-in person begins: which system, and whether it may be more than they can handle.</summary>
 [Requires(Permission.ReportIncident)]
-public sealed class StartModel(StartDraft start, CurrentUser user, Clock clock, RuleBook rules) : PageModel, Web.ILoads
+public sealed class StartModel(StartDraft start, CurrentUser user, Clock clock, RuleBook rules, Texts texts) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public string? By { get; set; }
@@ -37,6 +38,13 @@ public sealed class StartModel(StartDraft start, CurrentUser user, Clock clock, 
 
     public void OnGet()
     {
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(Guid draft, CancellationToken cancel)
+    {
+        await start.Discard(draft, cancel);
+        this.Say(texts["draft.discarded"]);
+        return Redirect("/incidents/report");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

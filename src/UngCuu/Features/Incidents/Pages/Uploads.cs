@@ -8,6 +8,8 @@ internal static class Uploads
     public static IReadOnlyList<IFormFile> Of(IFormCollection form)
     {
         var chosen = form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0).ToList();
-        return chosen.Exists(f => f.Length == 0) ? throw new RuleBroken("incident.file.empty") : chosen;
+        return chosen.Count == 0 ? throw new RuleBroken("incident.file.none")
+            : chosen.Exists(f => f.Length == 0) ? throw new RuleBroken("incident.file.empty")
+            : chosen;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.Registry;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -13,7 +14,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// <summary>The page of one verb: says what it will do, asks for what it needs, does it.</summary>
 [Requires(Permission.ReadIncidents)]
 public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnIncident act, LikelyDuplicates duplicates,
-    IncidentTimeline timeline, Clock clock, Texts texts) : PageModel, ILoads
+    IncidentTimeline timeline, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads
 {
     public Incident Incident { get; private set; } = null!;
 
@@ -26,7 +27,14 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
 
     public IReadOnlyList<Choice> Assignees { get; private set; } = [];
 
+    public IEnumerable<Choice> Seriousness => [new("false", texts["incident.serious.no"]), new("true", texts["incident.serious.yes"])];
+
     public string? Missing { get; private set; }
+
+    public string? WhyNot { get; private set; }
+
+    /// <summary>Names of those a forwarding would reach.</summary>
+    public IReadOnlyList<string> ToTell { get; private set; } = [];
 
     public IReadOnlyList<LikelyDuplicate> Likely { get; private set; } = [];
 
@@ -44,6 +52,10 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
             return false;
         (Incident, Verb) = (incident, verb);
         IsOpen = (await act.Open(incident, cancel)).Contains(verb);
+        if (!IsOpen)
+            WhyNot = texts[await act.WhyNot(incident, verb, cancel)];
+        else if (verb.Name == "forward" && await registry.Snapshot(cancel) is var snapshot)
+            ToTell = [.. (await act.StillToTell(incident, cancel)).Select(o => snapshot.NameOf(o, clock.Today, Texts.InEnglish))];
         if (verb.Asks.HasFlag(Asks.Assignee))
             Assignees = [.. (await act.Assignees(incident, cancel)).Select(a => new Choice(a.Account.ToString(), $"{a.Name} · {a.Place}"))];
         if (verb.Name == "close")
