@@ -5,8 +5,9 @@ using UngCuu.Shared;
 
 namespace UngCuu.Features.Duties;
 
+/// <param name="Sentence">The rule in one sentence, without the moment it would be due.</param>
 /// <param name="Due">UTC; none where the rule sets no time.</param>
-public sealed record DutyAhead(Rule Rule, string Sentence, DateTime? Due, DateTime? SoonAt);
+public sealed record DutyAhead(Rule Rule, string Sentence, string Article, DateTime? Due, DateTime? SoonAt);
 
 /// <summary>What an organisation would owe if these facts were recorded: worked out by the engine itself, kept nowhere.</summary>
 public sealed class DutiesAhead(DutyRules rules, RegistrySource registry, Texts texts)
@@ -24,6 +25,7 @@ public sealed class DutiesAhead(DutyRules rules, RegistrySource registry, Texts 
     {
         var profile = rules.Book[duty.Key.Profile];
         var rule = profile[duty.Key.Rule];
-        return new(rule, new Explanation(texts, CultureInfo.CurrentUICulture, profile).Sentence(rule, duty.Due, duty.Role, duty.StartedBy?.Name), duty.Due, duty.SoonAt);
+        var explain = new Explanation(texts, CultureInfo.CurrentUICulture, profile);
+        return new(rule, explain.Sentence(rule, due: null, duty.Role, duty.StartedBy?.Name), explain.Cited(rule.Basis[0]), duty.Due, duty.SoonAt);
     }
 }

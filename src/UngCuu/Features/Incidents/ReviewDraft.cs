@@ -14,15 +14,15 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
     /// <param name="Step">The page of the draft where the field stands.</param>
     public sealed record Fault(int Step, string Field, string Words);
 
-    /// <param name="Faults">Told on the last page only: before it, what is not yet written is not yet a fault.</param>
     public sealed record Seen(IReadOnlyList<(string Role, string Name)> Recipients, IReadOnlyList<TimeLimit> TimeLimits, IReadOnlyList<Fault> Faults, Secrecy Secrecy);
 
     /// <param name="Due">UTC; none before the moment of detection is written.</param>
-    public sealed record TimeLimit(string Sentence, DateTime? Due, DateTime? SoonAt);
+    public sealed record TimeLimit(string Title, string Article, string Sentence, DateTime? Due, DateTime? SoonAt);
 
-    public async Task<Seen> Of(OpenedDraft opened, CancellationToken cancel)
+    /// <param name="found">What stopped the reader on this page; the last page tells of all that is still wrong.</param>
+    public async Task<Seen> Of(OpenedDraft opened, IReadOnlyList<FormFault> found, CancellationToken cancel)
     {
-        var (faults, secrecy) = opened.Current.IsReview ? send.Check(opened.Draft) : new([], Secrecy.None);
+        var (faults, secrecy) = opened.Current.IsReview ? send.Check(opened.Draft) : new(found, Secrecy.None);
         var ahead = await send.LookAhead(opened.Draft, cancel);
         var snapshot = await registry.Snapshot(cancel);
         return new(
@@ -45,7 +45,7 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
     private async Task<IReadOnlyList<TimeLimit>> Running(Guid about, ReportDraft draft, string fact, RegistrySnapshot snapshot, CancellationToken cancel)
     {
         var open = await db.Duties.AsNoTracking().Include(d => d.StartedBy).Where(d => d.SubjectId == about && d.IsOpen && d.OrganisationId == draft.OrganisationId).ToListAsync(cancel);
-        return [.. open.Where(d => IsMetBy(rules[d.Profile][d.Rule], fact)).OrderBy(d => d.SortedAt).Select(d => new TimeLimit(clocks.View(d, snapshot).Sentence, d.Due, d.SoonAt))];
+        return [.. open.Where(d => IsMetBy(rules[d.Profile][d.Rule], fact)).OrderBy(d => d.SortedAt).Select(d => clocks.View(d, snapshot)).Select(v => new TimeLimit(v.Title, v.Article, v.Sentence, v.Duty.Due, v.Duty.SoonAt))];
     }
 
     private async Task<IReadOnlyList<TimeLimit>> Starting(OpenedDraft opened, SendDraft.Outlook ahead, CancellationToken cancel)
@@ -57,7 +57,13 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
         if (opened.Draft.IsInitial)
             facts.Add(Foreseen(FactNames.BeyondCapabilityFound, null));
         var owed = await duties.Of(Vocabulary.Incident, [.. facts.Select((f, i) => f with { Order = i })], own, cancel);
-        return [.. owed.Where(d => IsMetBy(d.Rule, ahead.Fact)).Select(d => StartsAtDetection(d.Rule) && detectedAt is null ? new TimeLimit(d.Sentence, null, null) : new TimeLimit(d.Sentence, d.Due, d.SoonAt))];
+        return [.. owed.Where(d => IsMetBy(d.Rule, ahead.Fact)).OrderBy(d => d.Due).Select(Limit)];
+
+        TimeLimit Limit(DutyAhead duty)
+        {
+            var known = detectedAt is not null || !StartsAtDetection(duty.Rule);
+            return new(duty.Rule.Title.ToString(), duty.Article, duty.Sentence, known ? duty.Due : null, known ? duty.SoonAt : null);
+        }
 
         Fact Foreseen(string name, DateTime? at) => new() { Name = name, At = at ?? opened.Draft.StartedAt, RecordedAt = clock.Now, Order = 0, By = own };
     }

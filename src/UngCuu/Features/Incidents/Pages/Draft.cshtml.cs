@@ -93,7 +93,7 @@ public sealed class DraftModel(KeepDraft drafts, SendDraft send, ReviewDraft rev
 
     private async Task<IActionResult> Shown(CancellationToken cancel)
     {
-        Review = await review.Of(Opened, cancel);
+        Review = await review.Of(Opened, Faults, cancel);
         return Page();
     }
 
