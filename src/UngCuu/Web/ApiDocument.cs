@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using UngCuu.Security;
+using UngCuu.Shared;
+using Annotations = System.ComponentModel.DataAnnotations;
 
 namespace UngCuu.Web;
 
@@ -20,6 +23,7 @@ public static class ApiDocument
         o.AddSchemaTransformer((schema, context, _) =>
         {
             Type(schema, Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, context.JsonPropertyInfo?.IsGetNullable == true);
+            Label(schema, context.JsonPropertyInfo, context.ApplicationServices.GetRequiredService<Texts>());
             return Task.CompletedTask;
         });
     });
@@ -31,7 +35,10 @@ public static class ApiDocument
     public static TBuilder Refuses<TBuilder>(this TBuilder endpoints, params int[] statuses) where TBuilder : IEndpointConventionBuilder
     {
         foreach (var status in statuses)
-            endpoints.ProducesProblem(status);
+            if (status is StatusCodes.Status400BadRequest or StatusCodes.Status422UnprocessableEntity)
+                endpoints.ProducesValidationProblem(status); // both name the field when there is one
+            else
+                endpoints.ProducesProblem(status);
         return endpoints;
     }
 
@@ -44,14 +51,21 @@ public static class ApiDocument
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
     }
 
+    /// <summary>A form that pages share says what its fields are by the labels people read.</summary>
+    private static void Label(OpenApiSchema schema, JsonPropertyInfo? property, Texts texts)
+    {
+        if (schema.Description is null && property?.AttributeProvider?.GetCustomAttributes(typeof(Annotations.DisplayAttribute), inherit: false) is [Annotations.DisplayAttribute { Name: { } label }, ..])
+            schema.Description = texts.In(Texts.English, label) + (property.PropertyType == typeof(DateTime?) ? ", with its offset (2018-04-03T14:05:00+07:00)" : "");
+    }
+
     private static Task Describe(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Ứng Cứu",
             Version = Version,
-            Description = "The working system of a cyber-incident response network. A program works in somebody's post with a token made on the page /account/tokens. "
-                + "Times are UTC and carry their offset. A refusal is problem details (RFC 9457) with a number that stands in the log; its words follow the language cookie, Vietnamese without one. "
+            Description = "The working system of a cyber-incident response network. A program works in somebody's post with an API token made on the page /account/tokens. "
+                + "Times are UTC and carry their offset. A refusal is problem details (RFC 9457) with a number that stands in the log; its words follow Accept-Language (vi, en), Vietnamese without one; errors names the fields, as they were sent. "
                 + "What a post may not see answers 404 like what does not exist. Lists are read page by page: give next as after.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -12,12 +13,15 @@ namespace UngCuu.Web;
 /// </summary>
 public static class Errors
 {
+    /// <summary>What the framework calls a form with faults.</summary>
+    private static readonly string? Faults = new HttpValidationProblemDetails().Title;
+
     public static void AddErrors(this IServiceCollection services)
     {
         services.AddProblemDetails(o => o.CustomizeProblemDetails = c =>
         {
             c.ProblemDetails.Extensions["number"] = NumberOf(c.HttpContext);
-            c.ProblemDetails.Title = Title(c.ProblemDetails, c.HttpContext.RequestServices.GetRequiredService<Texts>());
+            c.ProblemDetails.Title = Title(c.ProblemDetails, c.HttpContext);
         });
         services.AddExceptionHandler<ToProblem>();
     }
@@ -30,9 +34,13 @@ public static class Errors
         app.Use((context, next) => HoldsNul(context.Request) ? Refuse(context) : next(context));
     }
 
-    /// <summary>By the address that was asked for: while an error is answered the request already carries that of the error page.</summary>
+    /// <summary>
+    /// By the address that was asked for: while an error is answered the request already carries that of the error page.
+    /// <c>/api</c> itself is a page, for people.
+    /// </summary>
     public static bool IsApi(HttpContext context) =>
-        new PathString(context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value).StartsWithSegments("/api", StringComparison.Ordinal);
+        new PathString(context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value).StartsWithSegments("/api", StringComparison.Ordinal, out var rest)
+        && rest.Value is not (null or "" or "/");
 
     // No text of ours holds it and PostgreSQL stores none; refused here, so that no address has to think of it. Forms are cleaned by their binders.
     private static bool HoldsNul(HttpRequest request) =>
@@ -52,10 +60,15 @@ public static class Errors
     }
 
     /// <summary>The framework's own phrase gives way to ours, in the reader's language; a broken rule has said what it is.</summary>
-    private static string? Title(ProblemDetails problem, Texts texts) =>
-        (problem is HttpValidationProblemDetails || problem.Title is null || problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0)) && texts.Has($"error.{problem.Status}")
-            ? texts[$"error.{problem.Status}"]
+    private static string? Title(ProblemDetails problem, HttpContext context)
+    {
+        if (problem.Title is { } title && title != Faults && title != ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
+            return title;
+        var texts = context.RequestServices.GetRequiredService<Texts>();
+        return IsApi(context) && texts.Has($"api.error.{problem.Status}") ? texts[$"api.error.{problem.Status}"]
+            : texts.Has($"error.{problem.Status}") ? texts[$"error.{problem.Status}"]
             : problem.Title;
+    }
 
     private sealed class ToProblem(IProblemDetailsService problems, Texts texts, ILogger<ToProblem> log) : IExceptionHandler
     {
@@ -64,9 +77,9 @@ public static class Errors
             var (status, title) = exception switch
             {
                 RuleBroken broken => (broken.Status, texts[broken]),
-                DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, texts["error.conflict"]),
-                BadHttpRequestException bad => (bad.StatusCode, texts["error.400"]),
-                _ => (StatusCodes.Status500InternalServerError, texts["error.500"]),
+                DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, null),
+                BadHttpRequestException bad => (bad.StatusCode, null),
+                _ => (StatusCodes.Status500InternalServerError, null),
             };
             if (status == StatusCodes.Status500InternalServerError)
                 log.LogError(exception, "Unexpected error {Number}", NumberOf(httpContext));
@@ -76,8 +89,13 @@ public static class Errors
             return await problems.TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = httpContext,
-                ProblemDetails = new ProblemDetails { Status = status, Title = title },
+                ProblemDetails = exception is RuleBroken { Field: { } field } && title is not null
+                    ? new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [InJson(field)] = [title] }) { Status = status, Title = title }
+                    : new ProblemDetails { Status = status, Title = title },
             });
         }
+
+        /// <summary>A page calls a field <c>Form.At</c>, a program <c>at</c>.</summary>
+        private static string InJson(string field) => JsonNamingPolicy.CamelCase.ConvertName(field[(field.LastIndexOf('.') + 1)..]);
     }
 }

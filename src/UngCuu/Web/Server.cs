@@ -42,9 +42,9 @@ public static class Server
 
         var app = builder.Build();
         app.UseForwardedHeaders();
+        app.UseLanguages(); // before the errors, which are worded too
         app.UseErrors();
         app.UseSecurityHeaders();
-        app.UseLanguages();
         app.UseOpening();
         app.UseRouting();
         app.UseRateLimiter();
@@ -61,10 +61,8 @@ public static class Server
             app.MapIncidents();
         }
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
-        // A body the API cannot read finds no endpoint either: that is said as what it is.
-        app.MapFallback((HttpContext c) => Errors.IsApi(c) && c.Request.ContentLength > 0 && !c.Request.HasJsonContentType()
-            ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType)
-            : Results.NotFound()).WithMetadata(new PublicAttribute());
+        app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
+        app.MapFallback("/api/{**path}", Api.Unmatched).WithMetadata(new PublicAttribute());
         return app;
     }
 

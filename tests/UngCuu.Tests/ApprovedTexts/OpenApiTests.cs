@@ -46,6 +46,17 @@ public partial class OpenApiTests(TestServer server) : IClassFixture<TestServer>
             Assert.Contains(operation.Value!["operationId"]!.GetValue<string>(), page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NewReport", "values")]
+    [InlineData("NewNote", "text")]
+    [InlineData("VerbForm", "")]
+    public async Task Only_what_must_be_sent_is_required_and_every_field_is_described(string schema, string required)
+    {
+        var described = (await Document())["components"]!["schemas"]![schema]!;
+        Assert.Equal(required, string.Join(',', (described["required"]?.AsArray() ?? []).Select(r => r!.GetValue<string>())));
+        Assert.All(described["properties"]!.AsObject(), p => Assert.False(string.IsNullOrEmpty(p.Value!["description"]?.GetValue<string>()), p.Key));
+    }
+
     private async Task<JsonNode> Document()
     {
         using var browser = server.Browse();

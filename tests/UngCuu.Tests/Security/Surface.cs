@@ -59,7 +59,7 @@ public sealed partial record Way(string Template, IReadOnlyList<string> Methods,
 public static class Surface
 {
     /// <summary>What the framework puts there and no feature answers for.</summary>
-    private static readonly string[] Framework = ["/health/live", "/health/ready", "/{*path:nonfile}", "/{**path:file}"];
+    private static readonly string[] Framework = ["/health/live", "/health/ready", "/{*path:nonfile}", "/{**path:file}", "/api/{**path}"];
 
     public static async Task<IReadOnlyList<Way>> Of(TestServer server)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -31,19 +32,22 @@ public static class IncidentsApi
 
     public sealed record RecipientLine(Guid Organisation, string Role, DateTime SentAt, DateTime? AcknowledgedAt);
 
-    /// <summary>
-    /// A report: the form's own field keys and values, moments written as on paper (Vietnam time unless they carry an offset).
-    /// <c>beyond</c> makes it the initial report; the same <c>key</c> sent again finds the first sending.
-    /// </summary>
+    /// <summary>A report, written into the form that the rules name for it; the fields of each form stand on the page /api. A refused one leaves nothing behind.</summary>
+    /// <param name="Values">The form's own field keys, each with its list of texts. Moments as on paper (14:05 03/4/2018) or as ISO 8601: Vietnam time unless they carry an offset.</param>
+    /// <param name="SystemId">A registered system of the caller's organisation; what the register knows of it is filled in where values says nothing.</param>
+    /// <param name="Beyond">It may be more than the operator can handle: what is sent is the initial report, on its form.</param>
+    /// <param name="NotSecret">The answer when asked whether a doubtful word is the stamp of a state secret: it is none.</param>
+    /// <param name="Key">Made up by the caller, one for each report: sent again after it was accepted, it finds the first sending and sends nothing; after a refusal it is free.</param>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    public sealed record NewReport(Dictionary<string, string[]> Values, Guid? SystemId, bool Beyond, bool NotSecret, string? Key);
+    public sealed record NewReport([Required(ErrorMessage = "api.values.missing")] Dictionary<string, string[]> Values, Guid? SystemId = null, bool Beyond = false, bool NotSecret = false, string? Key = null);
 
     public sealed record Reported(string Reference, string Follow);
 
-    /// <param name="At">With its offset; a moment without one is refused.</param>
-    /// <param name="Key">The same note under the same key is kept once.</param>
+    /// <param name="Text">What was found or done.</param>
+    /// <param name="At">When it happened, with its offset (2018-04-03T14:05:00+07:00); a moment without one is refused. Left out: now.</param>
+    /// <param name="Key">Made up by the caller: the same note under the same key is kept once.</param>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    public sealed record NewNote(string Text, DateTime? At, string? Key = null);
+    public sealed record NewNote([Required(ErrorMessage = "api.text.missing")] string Text, DateTime? At = null, string? Key = null);
 
     public static void MapIncidents(this IEndpointRouteBuilder app)
     {
@@ -65,8 +69,8 @@ public static class IncidentsApi
         api.MapPost("/{reference}/reports/{kind}", Further).WithMetadata(new RequiresAttribute(Permission.UpdateNotification))
             .WithName("sendFurtherReport").WithSummary("Send an update, Form 03 or Form 04 about an incident.").Produces<Reported>(201).Refuses(404, 409, 422);
         foreach (var verb in IncidentVerbs.All)
-            api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel) =>
-                    Act(reference, verb, form ?? new VerbForm(), db, user, act, cancel))
+            api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel) =>
+                    Act(reference, verb, form ?? new VerbForm(), db, user, act, texts, cancel))
                 .WithMetadata(new RequiresAttribute(verb.Needs))
                 .WithName($"incident-{verb.Name}").WithSummary(words.In(Texts.English, IncidentVerbs.Words(verb))).Produces(204).Refuses(404, 409, 422);
     }
@@ -81,10 +85,10 @@ public static class IncidentsApi
     private static Task<CsvFile> Export(ExportIncidents export, string? q, string? status, string? type, string? assigned, string? from, string? to, CancellationToken cancel) =>
         export.Run(IncidentFilter.Read(q, status, type, assigned, from, to), cancel);
 
-    private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel)
+    private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel)
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
-            return Results.NotFound();
+            return Unknown(texts);
         var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt).ToListAsync(cancel);
         return Results.Ok(new IncidentCard(Line(incident), incident.Description, incident.System, incident.Profile, incident.Version,
             [.. (await act.Open(incident, cancel)).Select(v => v.Name)],
@@ -92,67 +96,67 @@ public static class IncidentsApi
                 [.. r.Recipients.Select(p => new RecipientLine(p.OrganisationId, p.Role, p.SentAt, p.AcknowledgedAt))]))]));
     }
 
-    private static async Task<IResult> Report(NewReport report, StartDraft start, KeepDraft drafts, SendDraft send, RuleBook rules, AppDb db, Texts texts, CancellationToken cancel)
-    {
-        // The caller's own key makes a repeated post find the first one's incident.
-        var key = await start.Report(DraftKind.Own, report.SystemId, report.Beyond, cancel, report.Key);
-        return await Fill(key, report.Values, report.NotSecret, drafts, send, rules, db, texts, cancel);
-    }
+    private static async Task<IResult> Report(NewReport report, StartDraft start, SendDraft send, RuleBook rules, Texts texts, CancellationToken cancel) =>
+        await SendAtOnce(await start.BeginReport(DraftKind.Own, report.SystemId, report.Beyond, cancel, report.Key), report, start, send, rules, texts, cancel);
 
-    private static async Task<IResult> Further(string reference, DraftKind kind, NewReport report, StartDraft start, KeepDraft drafts, SendDraft send, RuleBook rules,
+    private static async Task<IResult> Further(string reference, DraftKind kind, NewReport report, StartDraft start, SendDraft send, RuleBook rules,
         AppDb db, CurrentUser user, Texts texts, CancellationToken cancel)
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
-            return Results.NotFound();
+            return Unknown(texts);
         if (!FurtherReports.Open(incident, user).Contains(kind))
             throw new RuleBroken("verb.notNow", new TextKey($"IncidentStatus.{incident.Status}"));
-        return await Fill(await start.About(incident, kind, cancel, report.Key), report.Values, report.NotSecret, drafts, send, rules, db, texts, cancel);
+        return await SendAtOnce(await start.BeginAbout(incident, kind, cancel, report.Key), report, start, send, rules, texts, cancel);
     }
 
-    private static async Task<IResult> Fill(string key, Dictionary<string, string[]>? values, bool notSecret, KeepDraft drafts, SendDraft send, RuleBook rules, AppDb db, Texts texts,
-        CancellationToken cancel)
+    /// <summary>Filled in, checked and sent in one save: nothing remains of what is refused, and its key is free for the mended report.</summary>
+    private static async Task<IResult> SendAtOnce(BegunDraft begun, NewReport report, StartDraft start, SendDraft send, RuleBook rules, Texts texts, CancellationToken cancel)
     {
-        var draft = (await drafts.Find(key, cancel))!;
+        var draft = begun.Draft;
         if (draft.SentAt is null)
         {
             var form = rules.Form(rules[draft.Profile], draft.Form);
-            var kept = FormValues.Read(draft.Values);
-            var given = values ?? [];
+            var given = report.Values;
             var unknown = given.Keys.Where(k => !form.Knows(k)).ToDictionary(k => k, k => new[] { texts["form.unknown", k] }, StringComparer.Ordinal);
             var unreadable = given.Where(g => g.Value is null || g.Value.Contains(null))
                 .ToDictionary(g => g.Key, _ => new[] { texts["validation.characters"] }, StringComparer.Ordinal);
             if (unknown.Count + unreadable.Count > 0)
                 return Results.ValidationProblem(unknown.Count > 0 ? unknown : unreadable);
-            kept.Take(form.Fields.Where(f => given.Keys.Any(k => k.Split('.')[0] == f.Key)), field => given.GetValueOrDefault(field) ?? []);
-            draft.Values = kept.Write();
-            await db.SaveChangesAsync(cancel);
+            var values = FormValues.Read(draft.Values);
+            values.Take(form.Fields.Where(f => given.Keys.Any(k => k.Split('.')[0] == f.Key)), field => given.GetValueOrDefault(field) ?? []);
+            draft.Values = values.Write();
             var faults = send.Check(draft).Fields;
             if (faults.Count > 0)
                 return Results.ValidationProblem(faults.GroupBy(f => f.Field, StringComparer.Ordinal)
                     .ToDictionary(g => g.Key, g => g.Select(f => texts[f.Key, [.. f.Args]]).ToArray(), StringComparer.Ordinal));
         }
-        var incident = await send.Run(draft, notSecret, ReportSource.Api, cancel);
-        return Results.Created($"/api/v1/incidents/{incident.Reference}", new Reported(incident.Reference!, $"/r/{key}"));
+        var incident = await send.Run(draft, report.NotSecret, ReportSource.Api, cancel);
+        // Of two at once under one key the other's may have been sent: then its receipt is the answer to both.
+        var sent = draft.Once is { } once ? await start.Under(once, cancel) : begun;
+        return Results.Created($"/api/v1/incidents/{incident.Reference}", new Reported(incident.Reference!, $"/r/{(sent ?? begun).Key}"));
     }
 
     private static async Task<IResult> Note(string reference, [FromBody] NewNote note, AppDb db, CurrentUser user, WorkOnIncident work, Texts texts, CancellationToken cancel)
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
-            return Results.NotFound();
-        if (note.Text is not { Length: > 0 and <= IncidentMapping.LongestText } text)
-            return Wrong("text", note.Text is { Length: > 0 } ? texts["validation.length", texts["incident.note.text"], IncidentMapping.LongestText] : texts["form.missing", texts["incident.note.text"]]);
-        await work.AddNote(incident, new WorkOnIncident.NoteForm { Text = text, At = Utc(note.At), Key = note.Key }, cancel);
+            return Unknown(texts);
+        if (note.Text.Length > IncidentMapping.LongestText)
+            return Wrong("text", texts["validation.length", texts["incident.note.text"], IncidentMapping.LongestText]);
+        await work.AddNote(incident, new WorkOnIncident.NoteForm { Text = note.Text, At = Utc(note.At), Key = note.Key }, cancel);
         return Results.NoContent();
     }
 
-    private static async Task<IResult> Act(string reference, IncidentVerb verb, VerbForm form, AppDb db, CurrentUser user, ActOnIncident act, CancellationToken cancel)
+    private static async Task<IResult> Act(string reference, IncidentVerb verb, VerbForm form, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel)
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
-            return Results.NotFound();
+            return Unknown(texts);
         form.At = Utc(form.At);
         await act.Run(incident, verb, form, cancel);
         return Results.NoContent();
     }
+
+    /// <summary>What one may not see is what does not exist.</summary>
+    private static IResult Unknown(Texts texts) => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: texts["api.incident.unknown"]);
 
     private static IResult Wrong(string field, string words) =>
         Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [words] });

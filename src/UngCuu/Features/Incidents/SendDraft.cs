@@ -89,10 +89,10 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation(db))
         {
-            // The same draft was sent at the same moment: what that sending made is the answer to this one too.
+            // The same draft, or another under the same key, was sent at the same moment: what that sending made is the answer to this one too.
             db.ChangeTracker.Clear();
-            var sent = await db.ReportDrafts.AsNoTracking().SingleAsync(d => d.Id == draft.Id, cancel);
-            if (sent.SentAt is null)
+            var sent = await db.ReportDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == draft.Id || (draft.Once != null && d.Once == draft.Once), cancel);
+            if (sent?.SentAt is null)
                 throw;
             return await db.Incidents.SingleAsync(i => i.Id == sent.IncidentId, cancel);
         }

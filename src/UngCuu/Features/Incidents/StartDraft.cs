@@ -12,6 +12,9 @@ namespace UngCuu.Features.Incidents;
 
 public sealed record DraftLine(Guid Id, string Title, DateTime SavedAt);
 
+/// <summary>A draft and the key that opens it; a new one is kept only when it is saved.</summary>
+public sealed record BegunDraft(ReportDraft Draft, string Key);
+
 /// <summary>Begins a draft with all that is known already, so that nobody types what the registry or an earlier report holds.</summary>
 public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, IDataProtectionProvider protection, Clock clock, Texts texts)
 {
@@ -19,7 +22,11 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
     private readonly IDataProtector seal = protection.CreateProtector("report-draft");
 
     /// <returns>The key of the draft: its address and, for the public, all that is needed to go on.</returns>
-    public async Task<string> Report(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel, string? own = null)
+    public async Task<string> Report(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel) =>
+        await Keep(await BeginReport(kind, systemId, beyond, cancel), cancel);
+
+    /// <param name="own">A key the caller made up to be safe against sending twice: what was sent under it is found again.</param>
+    public async Task<BegunDraft> BeginReport(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel, string? own = null)
     {
         var system = await Choosable(kind == DraftKind.Phone).Include(s => s.Addresses).FirstOrDefaultAsync(s => s.Id == systemId, cancel);
         if (systemId is not null && system is null)
@@ -32,12 +39,16 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var form = profile.FormFor(beyond ? FactNames.InitialReportSent : FactNames.IncidentNotified);
         if (system is not null)
             await FillSystem(values, system, rules.Form(profile, form), VietnamTime.Day(now), cancel);
-        return await Keep(hash => ReportDraft.New(hash, kind, form, profile.Id, now,
+        return await Begin(hash => ReportDraft.New(hash, kind, form, profile.Id, now,
             user.AccountId, user.OrganisationId, system?.Id, initial: beyond), values, own, cancel);
     }
 
     /// <summary>A further report on an incident: filled with what the last one of this incident said.</summary>
-    public async Task<string> About(Incident incident, DraftKind kind, CancellationToken cancel, string? own = null)
+    public async Task<string> About(Incident incident, DraftKind kind, CancellationToken cancel) =>
+        await Keep(await BeginAbout(incident, kind, cancel), cancel);
+
+    /// <param name="own">As above.</param>
+    public async Task<BegunDraft> BeginAbout(Incident incident, DraftKind kind, CancellationToken cancel, string? own = null)
     {
         var now = clock.Now;
         var profile = rules[incident.Profile];
@@ -65,7 +76,7 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
             values.Set("initialDate", VietnamTime.Show(VietnamTime.Day(initial.SentAt)));
         }
         await FillReporter(values, cancel);
-        return await Keep(hash => ReportDraft.New(hash, kind, form, profile.Id, now, user.AccountId, user.OrganisationId, incident.System.SystemId, incident.Id, kind == DraftKind.Initial), values, own, cancel);
+        return await Begin(hash => ReportDraft.New(hash, kind, form, profile.Id, now, user.AccountId, user.OrganisationId, incident.System.SystemId, incident.Id, kind == DraftKind.Initial), values, own, cancel);
     }
 
     /// <param name="all">Not only one's own; then each says whose it is.</param>
@@ -112,37 +123,28 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         return db.InformationSystems.Where(s => s.To == null && (all || s.OperatorId == own || s.OwnerId == own));
     }
 
-    /// <param name="own">A key the caller made up to be safe against sending twice: an existing draft of theirs under it is taken up again.</param>
-    private async Task<string> Keep(Func<byte[], ReportDraft> make, FormValues values, string? own, CancellationToken cancel)
+    /// <summary>What stands under a key that a program made up.</summary>
+    public async Task<BegunDraft?> Under(Guid once, CancellationToken cancel) =>
+        await db.ReportDrafts.Include(d => d.Files).FirstOrDefaultAsync(d => d.Once == once, cancel) is { SealedKey: { } key } draft ? new(draft, seal.Unprotect(key)) : null;
+
+    private async Task<BegunDraft> Begin(Func<byte[], ReportDraft> make, FormValues values, string? own, CancellationToken cancel)
     {
-        var once = own is null ? (Guid?)null : Once.Of(user.AccountId.ToString(), own);
-        if (await KeyUnder(once, cancel) is { } again)
-            return again;
         var (draft, key) = ReportDraft.Start(make);
         draft.Values = values.Write();
         draft.SealedKey = user.IsSignedIn ? seal.Protect(key) : null;
-        draft.Once = once;
+        draft.Once = own is null ? null : Once.Of(user.AccountId.ToString(), draft.Kind.ToString(), draft.IncidentId.ToString(), own);
+        if (draft.Once is { } once && await Under(once, cancel) is { } again)
+            return again;
         db.ReportDrafts.Add(draft);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return key;
-        }
-        catch (DbUpdateException e) when (once is not null && e.IsUniqueViolation(db))
-        {
-            // The same request came twice at the same moment.
-            db.ChangeTracker.Clear();
-            return await KeyUnder(once, cancel) ?? throw new InvalidOperationException("The draft that was in the way is gone.", e);
-        }
+        return new(draft, key);
     }
 
-    /// <summary>The same report, begun before and not sent: pressed twice, it is one.</summary>
-    private async Task<string?> UnsentAbout(Guid incident, DraftKind kind, CancellationToken cancel)
+    /// <summary>The same report, begun on a page before and not sent: pressed twice, it is one.</summary>
+    private async Task<BegunDraft?> UnsentAbout(Guid incident, DraftKind kind, CancellationToken cancel)
     {
         var account = user.AccountId;
-        var sealedKey = await db.ReportDrafts.Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.SentAt == null && d.Once == null)
-            .OrderByDescending(d => d.SavedAt).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel);
-        return sealedKey is null ? null : seal.Unprotect(sealedKey);
+        return await db.ReportDrafts.Include(d => d.Files).Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.SentAt == null && d.Once == null)
+            .OrderByDescending(d => d.SavedAt).FirstOrDefaultAsync(cancel) is { SealedKey: { } key } draft ? new(draft, seal.Unprotect(key)) : null;
     }
 
     /// <summary>Throws away one's own unfinished report; its files are swept.</summary>
@@ -155,12 +157,10 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<string?> KeyUnder(Guid? once, CancellationToken cancel)
+    private async Task<string> Keep(BegunDraft begun, CancellationToken cancel)
     {
-        if (once is null)
-            return null;
-        var sealedKey = await db.ReportDrafts.Where(d => d.Once == once).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel);
-        return sealedKey is null ? null : seal.Unprotect(sealedKey);
+        await db.SaveChangesAsync(cancel);
+        return begun.Key;
     }
 
     private async Task FillReporter(FormValues values, CancellationToken cancel)

@@ -36,8 +36,9 @@ public static class RegistryApi
 
     public sealed record PersonOf(string Name, string Title, PositionRole Role, IReadOnlyList<ContactOf> Contacts);
 
+    /// <param name="Id">What a report about the system gives as its <c>systemId</c>.</param>
     public sealed record SystemLine(
-        string Reference, string Name, int? SecurityLevel, bool OnNationalList, bool ExcludedDefence, Guid Owner, Guid Operator, ResponsibleUnit? ResponsibleUnit,
+        Guid Id, string Reference, string Name, int? SecurityLevel, bool OnNationalList, bool ExcludedDefence, Guid Owner, Guid Operator, ResponsibleUnit? ResponsibleUnit,
         DateOnly? From, DateOnly? To);
 
     public sealed record SystemList(int Count, bool More, IReadOnlyList<SystemLine> Items, string? Next);
@@ -112,7 +113,7 @@ public static class RegistryApi
         row.Unit?.Id, row.Organisation.From, row.Organisation.To, row.Successor?.Id, row.Organisation.Certainty);
 
     private static SystemLine Line(SystemRow row) => new(
-        row.System.Reference!, row.System.Name, row.System.SecurityLevel, row.System.OnNationalList, row.System.ExcludedDefence,
+        row.System.Id, row.System.Reference!, row.System.Name, row.System.SecurityLevel, row.System.OnNationalList, row.System.ExcludedDefence,
         row.Owner?.Id ?? row.System.OwnerId, row.Operator?.Id ?? row.System.OperatorId, row.Responsible, row.System.From, row.System.To);
 
     private static SuccessionOf ToSuccession(SuccessionLine line) => new(line.Other.Id, line.Date, line.Kind, line.Note, line.Basis, line.Certainty);
