@@ -90,6 +90,9 @@ public static class Server
         services.AddIncidents();
         services.AddScoped<MyWork>();
         services.AddScoped<IncidentsByWeek>();
+        services.AddScoped<ApiForms>();
+        services.AddScoped<ApiExamples>();
+        services.AddScoped<ApiOperations>();
         services.AddErrors();
         services.AddApi();
         services.AddApiDocument();
