@@ -105,7 +105,7 @@ public static class IncidentsApi
         if (await Find(reference, db, user, cancel) is not { } incident)
             return Unknown(texts);
         if (!FurtherReports.Open(incident, user).Contains(kind))
-            throw new RuleBroken("verb.notNow", new TextKey($"IncidentStatus.{incident.Status}"));
+            throw new RuleBroken("verb.notNow", incident.StatusWords);
         return await SendAtOnce(await start.BeginAbout(incident, kind, cancel, report.Key), report, start, send, rules, texts, cancel);
     }
 

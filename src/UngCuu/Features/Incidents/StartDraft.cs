@@ -45,7 +45,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
 
     /// <summary>A further report on an incident: filled with what the last one of this incident said.</summary>
     public async Task<string> About(Incident incident, DraftKind kind, CancellationToken cancel) =>
-        await Keep(await BeginAbout(incident, kind, cancel), cancel);
+        // The same report, begun before and not sent, is taken up again: pressed twice, it is one.
+        await UnsentAbout(incident.Id, FurtherReports.Now(kind, user, await Earlier(incident.Id, cancel)), cancel) ?? await Keep(await BeginAbout(incident, kind, cancel), cancel);
 
     /// <param name="own">As above.</param>
     public async Task<BegunDraft> BeginAbout(Incident incident, DraftKind kind, CancellationToken cancel, string? own = null)
@@ -53,10 +54,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var now = clock.Now;
         var profile = rules[incident.Profile];
         var form = profile.FormFor(kind switch { DraftKind.Initial => FactNames.InitialReportSent, DraftKind.Completion => FactNames.CompletionReportSent, _ => FactNames.NotificationUpdated });
-        var earlier = await db.IncidentReports.AsNoTracking().Where(r => r.IncidentId == incident.Id).OrderByDescending(r => r.SentAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
+        var earlier = await Earlier(incident.Id, cancel);
         kind = FurtherReports.Now(kind, user, earlier);
-        if (own is null && await UnsentAbout(incident.Id, kind, cancel) is { } unsent)
-            return unsent;
         var last = earlier.Count > 0 ? FormValues.Read(earlier[0].Values) : Nothing;
         var values = new FormValues();
         foreach (var field in rules.Form(profile, form).Fields)
@@ -139,12 +138,14 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         return new(draft, key);
     }
 
-    /// <summary>The same report, begun on a page before and not sent: pressed twice, it is one.</summary>
-    private async Task<BegunDraft?> UnsentAbout(Guid incident, DraftKind kind, CancellationToken cancel)
+    private Task<List<IncidentReport>> Earlier(Guid incident, CancellationToken cancel) =>
+        db.IncidentReports.AsNoTracking().Where(r => r.IncidentId == incident).OrderByDescending(r => r.SentAt).ThenByDescending(r => r.Id).ToListAsync(cancel);
+
+    private async Task<string?> UnsentAbout(Guid incident, DraftKind kind, CancellationToken cancel)
     {
         var account = user.AccountId;
-        return await db.ReportDrafts.Include(d => d.Files).Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.SentAt == null && d.Once == null)
-            .OrderByDescending(d => d.SavedAt).FirstOrDefaultAsync(cancel) is { SealedKey: { } key } draft ? new(draft, seal.Unprotect(key)) : null;
+        return await db.ReportDrafts.Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.SentAt == null && d.Once == null)
+            .OrderByDescending(d => d.SavedAt).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel) is { } key ? seal.Unprotect(key) : null;
     }
 
     /// <summary>Throws away one's own unfinished report; its files are swept.</summary>
