@@ -20,7 +20,7 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
         "incident.export.reference", "incident.field.status", "incident.export.title", "incident.field.attackType",
         "incident.system.name", "incident.system.level", "incident.system.addresses", "incident.system.operator", "incident.system.owner",
         "incident.export.detectedAt", "incident.export.recordedAt", "incident.export.endedAt", "incident.export.closedAt",
-        "incident.export.source", "incident.mark.beyond", "incident.mark.serious", "incident.mark.secret", "incident.mark.same", "incident.mark.drill",
+        "incident.export.source", "incident.mark.beyond", "incident.mark.serious", "incident.mark.secret", "incident.export.same", "incident.mark.drill",
         "incident.field.assignee", "incident.profile",
     ];
 

@@ -23,6 +23,7 @@ public class ExportIncidentsTests(NationOf2018 nation) : IClassFixture<NationOf2
         Assert.Equal("/incidents.csv?status=all&q=khac.example", (await officer.Get("/incidents?status=all&q=khac.example")).One("a[href^='/incidents.csv']").GetAttribute("href"));
         var lines = await Lines(officer, "/incidents.csv?status=all&q=khac.example");
         Assert.Equal(2, lines.Length);
+        Assert.DoesNotContain("incident.", lines[0], StringComparison.Ordinal); // every heading is worded
         Assert.StartsWith(other + ",", lines[1], StringComparison.Ordinal);
 
         var every = await Lines(officer, "/incidents.csv");
