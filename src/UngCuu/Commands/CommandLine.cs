@@ -21,6 +21,7 @@ public static class CommandLine
             Migrate.Command(),
             SeedCommand.Command(),
             Check.Command(),
+            Verify.Command(),
             DrillCommand.Command(),
         };
         try

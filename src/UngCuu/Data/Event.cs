@@ -3,7 +3,7 @@ namespace UngCuu.Data;
 /// <summary>
 /// Something that happened, recorded once: timeline, audit trail and the source of all that follows. Never changed, never deleted.
 /// </summary>
-public sealed class Event
+public sealed class Event : IAppended
 {
     /// <summary>Given by the database: identifiers made in one millisecond are not ordered, these are.</summary>
     public long Id { get; private set; }

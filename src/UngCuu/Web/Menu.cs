@@ -17,6 +17,7 @@ public static class Menu
         new("menu.organisation", "menu.units", "/units", "building-community", Permission.ReadRegistry),
         new("menu.organisation", "menu.systems", "/systems", "server", Permission.ReadRegistry),
         new("menu.account-for", "menu.rules", "/rules", "scale", Permission.ReadRules),
+        new("menu.account-for", "menu.history", "/history", "history", Permission.ReadHistory),
         new("menu.admin", "menu.accounts", "/admin/accounts", "user-check", Permission.ManageAccounts),
         new("menu.admin", "menu.deliveries", "/admin/deliveries", "truck-delivery", Permission.ReadDeliveries),
     ];

@@ -5,6 +5,7 @@ using UngCuu.Documents;
 using UngCuu.Features.Accounts;
 using UngCuu.Features.Deliveries;
 using UngCuu.Features.Duties;
+using UngCuu.Features.History;
 using UngCuu.Features.Home;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
@@ -59,6 +60,7 @@ public static class Server
             app.MapAccounts();
             app.MapRegistry();
             app.MapIncidents();
+            app.MapHistory();
         }
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
         app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
@@ -80,6 +82,7 @@ public static class Server
         services.AddPermissions();
         services.AddSingleton<PublicAddress>();
         services.AddAccounts();
+        services.AddHistory(settings);
         services.AddRateLimits(settings);
         services.AddRegistry();
         services.AddDuties();

@@ -7,11 +7,12 @@ public partial class HouseTests
     /// <summary>Which features a feature may use. News travels the other way, as events.</summary>
     private static readonly Dictionary<string, string[]> Map = new(StringComparer.Ordinal)
     {
-        ["Registry"] = [],
-        ["Accounts"] = ["Registry"],
+        ["History"] = [],
+        ["Registry"] = ["History"],
+        ["Accounts"] = ["Registry", "History"],
         ["Deliveries"] = [],
         ["Duties"] = ["Registry", "Accounts"],
-        ["Incidents"] = ["Registry", "Accounts", "Duties"],
+        ["Incidents"] = ["Registry", "Accounts", "Duties", "History"],
         ["Home"] = ["Registry", "Accounts", "Duties", "Incidents"],
     };
 

@@ -15,5 +15,11 @@ internal interface IProvider
     /// </summary>
     Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel);
 
+    /// <summary>The largest id of a table up to which every row is there: whatever is still being saved will stand above it.</summary>
+    Task<long> SettledUpTo<T>(AppDb db, CancellationToken cancel) where T : class, IAppended;
+
+    /// <summary>Until it is disposed, everything read is of one moment; nobody who writes waits for it.</summary>
+    Task<IAsyncDisposable> OneView(AppDb db, CancellationToken cancel);
+
     bool IsUniqueViolation(DbUpdateException exception);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -5,7 +6,17 @@ namespace UngCuu.Data.Providers;
 
 public sealed class PostgresDb(DbContextOptions<PostgresDb> options, EventLog log) : AppDb(options, log)
 {
+    internal const string StoredAt = nameof(StoredAt);
+
     internal override IProvider Provider => PostgresProvider.Instance;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // By the database's own clock: when the id was drawn, against when the oldest transaction under way began.
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IAppended))).ToList())
+            modelBuilder.Entity(type.ClrType).Property<DateTime>(StoredAt).HasDefaultValueSql("clock_timestamp()");
+    }
 }
 
 internal sealed class PostgresProvider : IProvider
@@ -25,6 +36,21 @@ internal sealed class PostgresProvider : IProvider
 
     public Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({BitConverter.ToInt64(subject.ToByteArray(), 8)})", cancel);
+
+    public Task<long> SettledUpTo<T>(AppDb db, CancellationToken cancel) where T : class, IAppended
+    {
+        // Ids are drawn in order. One drawn before the oldest transaction under way began has only smaller ones before it, all of them decided.
+        var table = db.Model.FindEntityType(typeof(T))!.GetTableName();
+#pragma warning disable EF1002 // the table's name comes from the model
+        return db.Database.SqlQueryRaw<long>($"""
+            select coalesce(max(id), 0) as "Value" from {table} where stored_at < coalesce(
+                (select min(xact_start) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()),
+                clock_timestamp())
+            """).SingleAsync(cancel);
+#pragma warning restore EF1002
+    }
+
+    public async Task<IAsyncDisposable> OneView(AppDb db, CancellationToken cancel) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

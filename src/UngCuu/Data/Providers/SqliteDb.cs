@@ -28,6 +28,15 @@ internal sealed class SqliteProvider : IProvider
     /// <summary>Nothing to do: a transaction has the whole file to itself from its beginning.</summary>
     public Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>One writer at a time: ids stand in the order in which they were saved.</summary>
+    public async Task<long> SettledUpTo<T>(AppDb db, CancellationToken cancel) where T : class, IAppended => await db.Set<T>().MaxAsync(r => (long?)r.Id, cancel) ?? 0;
+
+    public async Task<IAsyncDisposable> OneView(AppDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        return (await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancel))!;
+    }
+
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UngCuu.Data;
+using UngCuu.Features.History;
 using UngCuu.Jobs.Schedules;
 using UngCuu.Security;
 using UngCuu.Web;
@@ -47,6 +48,7 @@ public static class AccountsServices
         services.AddScoped<AdministratorReach>();
         services.AddScoped<GivePost>();
         services.AddScoped<InviteAccount>();
+        services.AddScoped<IHistoryOf, AccountHistory>();
         services.AddScoped<DisableAccount>();
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<Demonstration>();

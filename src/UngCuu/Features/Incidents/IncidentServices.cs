@@ -1,6 +1,7 @@
 using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Features.Duties;
+using UngCuu.Features.History;
 using UngCuu.Jobs.Schedules;
 
 namespace UngCuu.Features.Incidents;
@@ -17,6 +18,7 @@ public static class IncidentServices
         services.AddScoped<WorkOnIncident>();
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentReporters>();
+        services.AddScoped<NoteReading>();
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
         services.AddScoped<SameIncidents>();
@@ -25,6 +27,7 @@ public static class IncidentServices
         services.AddOptions<DraftSettings>().BindConfiguration(DraftSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IScheduled, ForgetOldDrafts>();
         services.AddScoped<IOwnFiles, IncidentFilesOwned>();
+        services.AddScoped<IHistoryOf, IncidentHistory>();
         services.AddScoped<INameDutySubjects, IncidentAsDutySubject>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();

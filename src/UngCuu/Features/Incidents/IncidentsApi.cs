@@ -85,10 +85,11 @@ public static class IncidentsApi
     private static Task<CsvFile> Export(ExportIncidents export, string? q, string? status, string? type, string? assigned, string? from, string? to, CancellationToken cancel) =>
         export.Run(IncidentFilter.Read(q, status, type, assigned, from, to), cancel);
 
-    private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel)
+    private static async Task<IResult> Show(string reference, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, NoteReading reading, CancellationToken cancel)
     {
         if (await Find(reference, db, user, cancel) is not { } incident)
             return Unknown(texts);
+        await reading.Of(incident, cancel);
         var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt).ToListAsync(cancel);
         return Results.Ok(new IncidentCard(Line(incident), incident.Description, incident.System, incident.Profile, incident.Version,
             [.. (await act.Open(incident, cancel)).Select(v => v.Name)],

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.History;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Registry;
@@ -92,6 +93,8 @@ public static class RegistryServices
         services.AddScoped<RegistrySource>();
         services.AddScoped<IInTheSameSave, StampTheEdition>();
         services.AddScoped<ListUnits>();
+        services.AddScoped<IHistoryOf, OrganisationHistory>();
+        services.AddScoped<IHistoryOf, SystemHistory>();
         services.AddScoped<ShowUnit>();
         services.AddScoped<ExportUnits>();
         services.AddScoped<ListSystems>();

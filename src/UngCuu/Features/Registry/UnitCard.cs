@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.History;
 using UngCuu.Security;
 using UngCuu.Shared;
 
@@ -44,7 +45,7 @@ public sealed record UnitCard(
 }
 
 /// <summary>Puts a card together: the registry from memory, people, contacts and systems by the reader's reach from the database.</summary>
-public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, Clock clock)
+public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, Clock clock, AccessLog log)
 {
     private const int SystemsShown = 20;
 
@@ -63,6 +64,9 @@ public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, 
         UnitLink Past(Guid other, DateOnly on) => registry.LinkTo(other, on, today)!;
         UnitLink Beside(Guid other, DateOnly on) => registry.LinkTo(other, on, today, day)!;
         UnitLine Unit(SpecialisedUnit row, Guid other) => new(row.Task, Beside(other, row.To ?? then), row.From, row.To, row.Basis, row.Certainty);
+        var (contacts, people) = (await ContactsOf(id, day, cancel), await People(id, day, cancel));
+        if (user.OrganisationId != id && contacts.Concat(people.SelectMany(p => p.Contacts)).Any(c => !c.Public))
+            await log.Read("contacts.internal", nameof(Organisation), id, cancel);
         return new UnitCard(
             organisation,
             day,
@@ -82,8 +86,8 @@ public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, 
             registry.OwnersAnsweredForBy([id], day).Count,
             responsible,
             registry.LinkTo(responsible?.UnitId, day, today, day),
-            await ContactsOf(id, day, cancel),
-            await People(id, day, cancel),
+            contacts,
+            people,
             systems,
             count);
     }

@@ -14,7 +14,7 @@ namespace UngCuu.Features.Incidents.Pages;
 
 /// <summary>One report as the paper it is: to read and print, as Word, as PDF.</summary>
 [Requires(Permission.ReadIncidents)]
-public sealed class PaperModel(AppDb db, CurrentUser user, IncidentDocuments documents, PrintRenderer print, WordRenderer word, PdfConverter pdf, Texts texts)
+public sealed class PaperModel(AppDb db, CurrentUser user, IncidentDocuments documents, NoteReading reading, PrintRenderer print, WordRenderer word, PdfConverter pdf, Texts texts)
     : PageModel, ILoads
 {
     public Incident Incident { get; private set; } = null!;
@@ -36,6 +36,7 @@ public sealed class PaperModel(AppDb db, CurrentUser user, IncidentDocuments doc
             return false;
         (Incident, Report) = (incident, report);
         Document = await documents.Of(incident, report, cancel);
+        await reading.Of(incident, cancel);
         return true;
     }
 

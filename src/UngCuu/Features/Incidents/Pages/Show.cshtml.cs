@@ -13,7 +13,7 @@ namespace UngCuu.Features.Incidents.Pages;
 
 [Requires(Permission.ReadIncidents)]
 [TakesUploads]
-public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates, SameIncidents same,
+public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates, NoteReading reading, SameIncidents same,
     ActOnIncident act, WorkOnIncident work, StartDraft start, Clock clock, Texts texts) : PageModel, ILoads
 {
     private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
@@ -74,9 +74,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
         return true;
     }
 
-    public void OnGet()
-    {
-    }
+    public async Task OnGetAsync(CancellationToken cancel) => await reading.Of(Incident, cancel);
 
     public async Task<IActionResult> OnPostNoteAsync([Bind(Prefix = "Note")] WorkOnIncident.NoteForm note, CancellationToken cancel)
     {

@@ -1,0 +1,36 @@
+using UngCuu.Shared;
+
+namespace UngCuu.Features.History;
+
+/// <summary>Seals every few seconds, on real time, and once more when the process is asked to end. A failed round is the next one's work.</summary>
+internal sealed class SealWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<SealWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Round(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Round(CancellationToken.None);
+        }
+    }
+
+    private async Task Round(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SealHistory>().Run(cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning("Sealing failed and is tried again: {Error}", Redacted.Of(e));
+        }
+    }
+}
