@@ -6,7 +6,7 @@ using UngCuu.Features.Registry;
 namespace UngCuu.Features.Accounts;
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>,
-    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>
+    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<KnownDevice>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -58,6 +58,15 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.HasIndex(l => l.Hash).IsUnique();
     }
 
+    public void Configure(EntityTypeBuilder<KnownDevice> builder)
+    {
+        builder.ToTable("known_devices");
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.Hash).HasMaxLength(64);
+        builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(d => new { d.AccountId, d.Hash }).IsUnique();
+    }
+
     public void Configure(EntityTypeBuilder<ApiToken> builder)
     {
         builder.ToTable("api_tokens");
@@ -82,6 +91,8 @@ public static class AccountSets
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
 
         internal DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
+
+        internal DbSet<KnownDevice> KnownDevices => db.Set<KnownDevice>();
 
         internal DbSet<SignInTries> SignInTries => db.Set<SignInTries>();
     }

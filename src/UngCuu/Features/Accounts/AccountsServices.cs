@@ -42,6 +42,8 @@ public static class AccountsServices
         services.AddScoped<ISubscriber, WhenListIsExported>();
         services.AddScoped<AccountMail>();
         services.AddScoped<SignIn>();
+        services.AddScoped<Devices>();
+        services.AddScoped<SignOutEverywhere>();
         services.AddScoped<SetUpAccount>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<ChangePassword>();
@@ -59,6 +61,7 @@ public static class AccountsServices
         services.AddScoped<SessionEvents>();
         services.AddScoped<ISubscriber, WhenSignInLocked>();
         services.AddScoped<ISubscriber, WhenPostProposed>();
+        services.AddScoped<ISubscriber, WhenNewDeviceUsed>();
         services.AddScoped<IShell, Shell>();
         services.AddScoped<MakeApiToken>();
         services.AddAuthentication(ByAddress)

@@ -6,12 +6,13 @@ using UngCuu.Shared;
 
 namespace UngCuu.Features.Accounts;
 
-public sealed record SignedIn(bool WithRecoveryCode);
+/// <param name="Device">The browser in words; absent in what was recorded before browsers were named.</param>
+public sealed record SignedIn(bool WithRecoveryCode, string? Device = null);
 
 public sealed record SignInLocked(DateTime Until);
 
 /// <summary>Signing in, in two steps: e-mail and password, then the code of the moment. On real time.</summary>
-internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, TotpKeys keys, TimeProvider time, DecoyPassword decoy)
+internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, TotpKeys keys, Devices devices, TimeProvider time, DecoyPassword decoy)
 {
     /// <summary>The same work and the same answer for an unknown address, a wrong password, and an account that may not sign in.</summary>
     public async Task<Account> WithPassword(string email, string password, CancellationToken cancel)
@@ -42,7 +43,7 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
         if (!Accepts(account, typed, out var recovered))
             throw await Refused(tries, account, new RuleBroken("sign-in.wrong-code") { Field = "Form.Code" }, cancel);
         db.SignInTries.Remove(tries);
-        db.Record(new Subject(nameof(Account), account.Id), new SignedIn(recovered));
+        db.Record(new Subject(nameof(Account), account.Id), new SignedIn(recovered, await devices.Recognise(account, cancel)));
         await accounts.UpdateAsync(account);
         await db.SaveChangesAsync(cancel);
         return account;

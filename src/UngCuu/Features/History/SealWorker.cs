@@ -1,14 +1,16 @@
 using UngCuu.Shared;
+using UngCuu.Web;
 
 namespace UngCuu.Features.History;
 
 /// <summary>Seals every few seconds, on real time, and once more when the process is asked to end. A failed round is the next one's work.</summary>
-internal sealed class SealWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<SealWorker> log) : BackgroundService
+internal sealed class SealWorker(IServiceScopeFactory scopes, Opening opening, TimeProvider time, ILogger<SealWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await opening.Finished(stoppingToken);
         using var timer = new PeriodicTimer(Every, time);
         try
         {

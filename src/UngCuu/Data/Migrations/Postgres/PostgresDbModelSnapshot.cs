@@ -483,6 +483,40 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_devices");
+
+                    b.HasIndex("AccountId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_known_devices_account_id_hash");
+
+                    b.ToTable("known_devices", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Accounts.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2749,6 +2783,16 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_tokens_posts_post_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>
+                {
+                    b.HasOne("UngCuu.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_devices_accounts_account_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Accounts.Post", b =>

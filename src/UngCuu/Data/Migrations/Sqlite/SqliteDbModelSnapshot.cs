@@ -464,6 +464,40 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_known_devices");
+
+                    b.HasIndex("AccountId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_known_devices_account_id_hash");
+
+                    b.ToTable("known_devices", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Accounts.Post", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2708,6 +2742,16 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_tokens_posts_post_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>
+                {
+                    b.HasOne("UngCuu.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_devices_accounts_account_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Accounts.Post", b =>

@@ -12,9 +12,13 @@ namespace UngCuu.Features.Accounts.Pages;
 [SignedIn]
 internal sealed class OwnModel(AppDb db, CurrentUser user, RegistrySource registry, Clock clock) : PageModel, ILoads
 {
+    private const int Shown = 10;
     private RegistrySnapshot known = null!;
 
     public Account Account { get; private set; } = null!;
+
+    /// <summary>The newest, with the browser in words.</summary>
+    public IReadOnlyList<(DateTime At, string? Device, bool Recovered)> SignIns { get; private set; } = [];
 
     public Guid? ActingIn => user.PostId;
 
@@ -26,6 +30,8 @@ internal sealed class OwnModel(AppDb db, CurrentUser user, RegistrySource regist
     {
         known = await registry.Snapshot(cancel);
         Account = await db.Accounts.AsNoTracking().Include(a => a.Posts).SingleAsync(a => a.Id == user.AccountId, cancel);
+        var events = await db.Events.AsNoTracking().Where(e => e.SubjectId == Account.Id && e.Name == nameof(SignedIn)).OrderByDescending(e => e.FactAt).Take(Shown).ToListAsync(cancel);
+        SignIns = [.. events.Select(e => (e.At, Fact: FactJson.Read<SignedIn>(e.Payload))).Select(s => (s.At, s.Fact.Device, s.Fact.WithRecoveryCode))];
         return true;
     }
 }
