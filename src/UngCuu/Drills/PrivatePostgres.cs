@@ -60,6 +60,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public Task Dump(string database, string file, CancellationToken cancel = default) =>
         Run(Path.Combine(programs, "pg_dump"), ["-h", folder, "-U", "ungcuu", "-Fc", "-f", file, database], asServer: false, cancel);
 
+    /// <summary>Into an empty database what <see cref="Dump"/> kept.</summary>
+    public Task Restore(string database, string file, CancellationToken cancel = default) =>
+        Run(Path.Combine(programs, "pg_restore"), ["-h", folder, "-U", "ungcuu", "--no-owner", "-d", database, file], asServer: false, cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (guard is null)

@@ -11,7 +11,7 @@ public class MigrationTests(TestServer server) : IClassFixture<TestServer>
     public async Task The_migrations_hold_every_change_of_the_model() =>
         await server.In((db, _) =>
         {
-            Assert.False(db.Database.HasPendingModelChanges(), "Run scripts/migration --initial (before the first release) or scripts/migration NAME.");
+            Assert.False(db.Database.HasPendingModelChanges(), "Run scripts/migration NAME.");
             return Task.CompletedTask;
         });
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using UngCuu.Data;
 using UngCuu.Drills;
@@ -41,6 +42,24 @@ public sealed class TestDatabase : IAsyncLifetime
         {
             one.Release();
         }
+    }
+
+    /// <summary>A copy of a database that an earlier version stored.</summary>
+    public async Task<DatabaseSettings> Stored(string name)
+    {
+        var stored = Path.Combine(AppContext.BaseDirectory, "Upgrades", "Stored", name);
+        if (!OnPostgres)
+        {
+            var to = NewFolder();
+            await using var packed = new GZipStream(File.OpenRead(stored + ".sqlite.gz"), CompressionMode.Decompress);
+            await using var file = File.Create(Path.Combine(to, "ungcuu.db"));
+            await packed.CopyToAsync(file);
+            return DatabaseSettings.SqliteIn(to);
+        }
+        await Clone(); // starts the server
+        await postgres!.CreateDatabase("stored-" + name, template: null);
+        await postgres.Restore("stored-" + name, stored + ".dump");
+        return new DatabaseSettings(DatabaseKind.Postgres, postgres.Address("stored-" + name));
     }
 
     public async ValueTask DisposeAsync()
