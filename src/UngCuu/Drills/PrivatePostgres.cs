@@ -49,7 +49,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         Guard();
         await Run("initdb", ["-D", data, "-U", "ungcuu", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"], asServer: true, cancel);
-        await Run("pg_ctl", ["-D", data, "-w", "-l", Path.Combine(place, "log"), "-o", $"-k {place} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200", "start"], asServer: true, cancel);
+        await Run("pg_ctl", ["-D", data, "-w", "-l", Path.Combine(place, "log"), "-o", $"-k {place} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400", "start"], asServer: true, cancel);
         await CreateDatabase("ungcuu", template: null, cancel);
     }
 

@@ -62,6 +62,15 @@ public sealed class TestDatabase : IAsyncLifetime
         return new DatabaseSettings(DatabaseKind.Postgres, postgres.Address("stored-" + name));
     }
 
+    /// <summary>The connections of a server that has ended: a class with a server for each test would else hold hundreds.</summary>
+    public static void LetGo(ServerSettings ended)
+    {
+        if (ended.Database.Kind != DatabaseKind.Postgres)
+            return;
+        using var its = new Npgsql.NpgsqlConnection(ended.Database.ConnectionString);
+        Npgsql.NpgsqlConnection.ClearPool(its);
+    }
+
     public async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();

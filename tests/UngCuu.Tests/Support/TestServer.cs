@@ -16,6 +16,7 @@ namespace UngCuu.Tests.Support;
 public class TestServer(TestDatabase database) : IAsyncLifetime
 {
     private WebApplication? app;
+    private ServerSettings? settings;
 
     public IServiceProvider Services => app!.Services;
 
@@ -29,7 +30,7 @@ public class TestServer(TestDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = Server.Build(Configure(new ServerSettings
+        settings = Configure(new ServerSettings
         {
             Database = await database.Clone(),
             DataFolder = database.NewFolder(),
@@ -38,7 +39,8 @@ public class TestServer(TestDatabase database) : IAsyncLifetime
             WorksToo = false, // tests say when the outbox is emptied
             SignInsPerMinute = 10_000, // every browser of a test is the same client
             Also = services => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000), // a password is checked for each person of a test
-        }));
+        });
+        app = Server.Build(settings);
         await Prepare(app.Services);
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -73,5 +75,6 @@ public class TestServer(TestDatabase database) : IAsyncLifetime
             return;
         await app.StopAsync();
         await app.DisposeAsync();
+        TestDatabase.LetGo(settings!);
     }
 }
