@@ -9,6 +9,9 @@ internal sealed class AccessWriter(AccessQueue queue, IServiceScopeFactory scope
     private const int AtOnce = 500;
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A database that is gone must not keep the process from ending.</summary>
+    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<Access>(AtOnce);
@@ -22,7 +25,8 @@ internal sealed class AccessWriter(AccessQueue queue, IServiceScopeFactory scope
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Write(batch, CancellationToken.None);
+            using var atMost = new CancellationTokenSource(LastWrite, time);
+            await Write(batch, atMost.Token);
         }
     }
 

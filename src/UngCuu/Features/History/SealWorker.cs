@@ -8,6 +8,9 @@ internal sealed class SealWorker(IServiceScopeFactory scopes, Opening opening, T
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    /// <summary>A database that is gone must not keep the process from ending.</summary>
+    private static readonly TimeSpan LastRound = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await opening.Finished(stoppingToken);
@@ -19,7 +22,8 @@ internal sealed class SealWorker(IServiceScopeFactory scopes, Opening opening, T
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Round(CancellationToken.None);
+            using var atMost = new CancellationTokenSource(LastRound, time);
+            await Round(atMost.Token);
         }
     }
 
