@@ -10,6 +10,7 @@ public static class Databases
     {
         services.AddSingleton(settings);
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<SavedNews>();
         services.AddScoped<Author>();
         services.AddScoped<EventLog>();
         if (settings.Kind == DatabaseKind.Postgres)

@@ -14,5 +14,5 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteDb>, IDesig
     PostgresDb IDesignTimeDbContextFactory<PostgresDb>.CreateDbContext(string[] args) =>
         new((DbContextOptions<PostgresDb>)Databases.Postgres(new DbContextOptionsBuilder<PostgresDb>(), "Host=localhost").Options, NoLog());
 
-    private static EventLog NoLog() => new(new Clock(TimeProvider.System), TimeProvider.System, new Author(), [], [], new OutboxSignal());
+    private static EventLog NoLog() => new(new Clock(TimeProvider.System), TimeProvider.System, new Author(), [], [], new OutboxSignal(), new SavedNews());
 }

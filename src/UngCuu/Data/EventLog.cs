@@ -13,9 +13,10 @@ public sealed class SilentChange(string entity) : InvalidOperationException($"{e
 /// lets the duties follow, and writes a delivery for each subscriber.
 /// </summary>
 public sealed class EventLog(Clock clock, TimeProvider time, Author author, IEnumerable<IInTheSameSave> followers,
-    IEnumerable<ISubscriber> subscribers, OutboxSignal signal)
+    IEnumerable<ISubscriber> subscribers, OutboxSignal signal, SavedNews news)
 {
     private bool delivered;
+    private bool anything;
 
     internal async Task Write(AppDb db, CancellationToken cancel)
     {
@@ -42,6 +43,7 @@ public sealed class EventLog(Clock clock, TimeProvider time, Author author, IEnu
         db.LooseFacts.Clear();
 
         db.Events.AddRange(happened);
+        anything |= happened.Count > 0;
         await KeepSearchWords(db, entries, cancel);
         foreach (var follower in followers)
             await follower.Follow(db, happened, cancel);
@@ -52,7 +54,9 @@ public sealed class EventLog(Clock clock, TimeProvider time, Author author, IEnu
     {
         if (delivered)
             signal.Ring();
-        delivered = false;
+        if (anything)
+            news.Ring();
+        delivered = anything = false;
     }
 
     private static bool IsOfInterest(EntityEntry<Entity> entry) =>

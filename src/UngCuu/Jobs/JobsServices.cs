@@ -20,6 +20,8 @@ public static class JobsServices
         AddMail(services, settings);
         services.AddSingleton<Backlog>();
         services.AddSingleton<Schedule>();
+        if (settings.Database.Kind == DatabaseKind.Postgres)
+            services.AddHostedService<NodeNews>();
         if (!settings.WorksToo)
             return;
         services.AddHostedService<OutboxWorker>();

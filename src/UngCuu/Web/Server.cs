@@ -8,6 +8,7 @@ using UngCuu.Features.Duties;
 using UngCuu.Features.History;
 using UngCuu.Features.Home;
 using UngCuu.Features.Incidents;
+using UngCuu.Features.Live;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
 using UngCuu.Security;
@@ -61,6 +62,7 @@ public static class Server
             app.MapRegistry();
             app.MapIncidents();
             app.MapHistory();
+            app.MapLive();
         }
         // Without an endpoint the fallback policy would ask strangers to sign in before telling them that an address does not exist.
         app.MapFallback(() => Results.NotFound()).WithMetadata(new PublicAttribute());
@@ -83,6 +85,7 @@ public static class Server
         services.AddSingleton<PublicAddress>();
         services.AddAccounts();
         services.AddHistory(settings);
+        services.AddLive(settings);
         services.AddRateLimits(settings);
         services.AddRegistry();
         services.AddDuties();

@@ -71,6 +71,13 @@ public sealed class Visitor : IAsyncDisposable
         await HasLeft("/account/");
     }
 
+    /// <summary>Leaves a form as it was, so that the browser does not ask about what is unsaved.</summary>
+    public async Task ForgetTyping()
+    {
+        Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await Open("about:blank");
+    }
+
     public Task<string> Title() => Page.Locator("h1").InnerTextAsync();
 
     /// <summary>Closes the browser as a person does; the session is gone with it.</summary>

@@ -8,11 +8,12 @@ public partial class HouseTests
     private static readonly Dictionary<string, string[]> Map = new(StringComparer.Ordinal)
     {
         ["History"] = [],
+        ["Live"] = [],
         ["Registry"] = ["History"],
         ["Accounts"] = ["Registry", "History"],
         ["Deliveries"] = [],
         ["Duties"] = ["Registry", "Accounts"],
-        ["Incidents"] = ["Registry", "Accounts", "Duties", "History"],
+        ["Incidents"] = ["Registry", "Accounts", "Duties", "History", "Live"],
         ["Home"] = ["Registry", "Accounts", "Duties", "Incidents"],
     };
 

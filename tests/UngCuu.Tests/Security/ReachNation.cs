@@ -29,7 +29,13 @@ public sealed class ReachNation(TestDatabase database) : TestServer(database)
 
     public sealed record Things(Told Incident, Told Secret, string Draft, string System, string SystemName, string Mobile, TestPerson Weak, TestPerson Strong);
 
-    public sealed record Told(string Reference, string Follow, Guid Report, Guid File);
+    public sealed record Told(string Reference, string Follow, Guid Report, Guid File)
+    {
+        public Guid Id { get; init; }
+
+        /// <summary>Something happened to it when everybody was there to hear of it; the event's number.</summary>
+        public long Stirred { get; init; }
+    }
 
     /// <summary>Made once, through the same doors people and programs use.</summary>
     public async Task<Things> Made()
@@ -108,6 +114,7 @@ public sealed class ReachNation(TestDatabase database) : TestServer(database)
         while (await Services.GetRequiredService<Outbox>().DeliverOne(CancellationToken.None))
         {
         }
+        (ordinary, secret) = (await Stir(ordinary), await Stir(secret));
         return new(ordinary, secret, await Draft(system.Id), system.Reference!, system.Name, "0900000025",
             await this.PersonOf(PostRole.Finance, Relations["operator"]), await this.PersonOf(PostRole.SpecialisedUnit, Relations["unit"]));
     }
@@ -134,9 +141,17 @@ public sealed class ReachNation(TestDatabase database) : TestServer(database)
             var id = await db.Incidents.Where(i => i.Reference == reference).Select(i => i.Id).SingleAsync();
             return new Told(reference, follow,
                 await db.IncidentReports.Where(r => r.IncidentId == id).Select(r => r.Id).SingleAsync(),
-                await db.IncidentFiles.Where(f => f.IncidentId == id).Select(f => f.Id).SingleAsync());
+                await db.IncidentFiles.Where(f => f.IncidentId == id).Select(f => f.Id).SingleAsync())
+            { Id = id };
         });
     }
+
+    private Task<Told> Stir(Told told) => In(async (db, services) =>
+    {
+        db.Add(IncidentNote.On(await db.Incidents.SingleAsync(i => i.Id == told.Id), "Đã ghi nhận.", services.GetRequiredService<Clock>().Now));
+        await db.SaveChangesAsync();
+        return told with { Stirred = await db.Events.Where(e => e.SubjectId == told.Id).MaxAsync(e => e.Id) };
+    });
 
     private async Task<string> Draft(Guid system)
     {

@@ -79,6 +79,7 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
             ("incident" or "secret incident", "close") => await Code($"{card}/close"),
             ("incident" or "secret incident", "API list") => await Shown("/api/v1/incidents", incident.Reference),
             ("incident" or "secret incident", "API card") => await Code($"/api/v1{card}"),
+            ("incident" or "secret incident", "live") => await Shown($"/live?since={incident.Stirred - 1}", $"Incident:{incident.Id}"),
             ("receipt", "page") => await Code(incident.Follow),
             ("receipt", "paper") => await Code($"{incident.Follow}/receipt"),
             ("receipt", "another key") => await Code("/r/" + string.Concat(incident.Follow["/r/".Length..].Reverse())),

@@ -38,14 +38,16 @@ public sealed class Walker : IDisposable
             request.Content = api
                 ? new StringContent("{}", Encoding.UTF8, "application/json")
                 : new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), .. forged ? [] : new[] { KeyValuePair.Create("__RequestVerificationToken", Token) }]);
-        using var response = await (api ? program ?? client : client).SendAsync(request);
-        return new(response.StatusCode, response.Headers.Location?.OriginalString, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+        return await Send(request);
     }
 
     public async Task<Answer> Send(HttpRequestMessage request)
     {
-        using var response = await (request.RequestUri!.OriginalString.StartsWith("/api", StringComparison.Ordinal) ? program ?? client : client).SendAsync(request);
-        return new(response.StatusCode, response.Headers.Location?.OriginalString, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+        var api = request.RequestUri!.OriginalString.StartsWith("/api", StringComparison.Ordinal);
+        using var response = await (api ? program ?? client : client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var kind = response.Content.Headers.ContentType?.MediaType;
+        return new(response.StatusCode, response.Headers.Location?.OriginalString, kind,
+            kind == "text/event-stream" ? await LiveLine.Beginning(response) : await response.Content.ReadAsStringAsync());
     }
 
     public void Dispose()

@@ -58,6 +58,7 @@ public static class AccountsServices
         services.AddScoped<RenewApp>();
         services.AddScoped<Sessions>();
         services.AddScoped<Acting>();
+        services.AddScoped<ITakeUpSession>(s => s.GetRequiredService<Acting>());
         services.AddScoped<SessionEvents>();
         services.AddScoped<ISubscriber, WhenSignInLocked>();
         services.AddScoped<ISubscriber, WhenPostProposed>();

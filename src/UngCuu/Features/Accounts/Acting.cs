@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.Registry;
@@ -8,7 +9,7 @@ using UngCuu.Web;
 namespace UngCuu.Features.Accounts;
 
 /// <summary>Who acts in this request, and in which post: one query, then <see cref="CurrentUser"/> and <see cref="Author"/> are filled.</summary>
-internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, RegistrySource registry, ServerSettings settings, Texts texts)
+internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, RegistrySource registry, ServerSettings settings, Texts texts) : ITakeUpSession
 {
     private const int LongestSignature = 300;
 
@@ -34,6 +35,8 @@ internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock cl
             await ActIn(post, cancel);
         return true;
     }
+
+    public async Task<bool> TakeUp(ClaimsPrincipal who, CancellationToken cancel) => Session.Of(who) is { } session && await TakeUp(session, cancel);
 
     public void Is(Guid account, string name)
     {

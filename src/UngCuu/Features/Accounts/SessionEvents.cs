@@ -47,8 +47,9 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
         return Task.CompletedTask;
     }
 
-    // A program, or a part of a page fetched by script: a whole sign-in page in its place would hide what happened.
-    private static bool WantsNoPage(HttpContext context) => Errors.IsApi(context) || context.Request.Headers.ContainsKey("HX-Request");
+    // A program, a part of a page fetched by script, a live stream: a whole sign-in page in its place would hide what happened.
+    private static bool WantsNoPage(HttpContext context) =>
+        Errors.IsApi(context) || context.Request.Headers.ContainsKey("HX-Request") || context.Request.Headers.Accept == "text/event-stream";
 
     private sealed class QueryBuilderOf(HttpRequest request)
     {

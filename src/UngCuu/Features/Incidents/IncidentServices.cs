@@ -2,6 +2,7 @@ using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Features.Duties;
 using UngCuu.Features.History;
+using UngCuu.Features.Live;
 using UngCuu.Jobs.Schedules;
 
 namespace UngCuu.Features.Incidents;
@@ -28,6 +29,7 @@ public static class IncidentServices
         services.AddScoped<IScheduled, ForgetOldDrafts>();
         services.AddScoped<IOwnFiles, IncidentFilesOwned>();
         services.AddScoped<IHistoryOf, IncidentHistory>();
+        services.AddScoped<ILiveThing, LiveIncidents>();
         services.AddScoped<INameDutySubjects, IncidentAsDutySubject>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();

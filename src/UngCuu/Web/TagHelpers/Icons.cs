@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace UngCuu.Web.TagHelpers;
@@ -24,10 +23,5 @@ internal static class Icons
         return svg;
     }
 
-    public static string Sprite(ViewContext view)
-    {
-        const string Name = "dist/icons.svg";
-        var assets = view.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return $"{view.HttpContext.Request.PathBase}/{assets?[Name] ?? Name}";
-    }
+    public static string Sprite(ViewContext view) => Bundle.Address(view, "icons.svg");
 }

@@ -2,6 +2,7 @@
 import "htmx.org";
 import { countLetters } from "./js/counters.js";
 import { keepDrafts, warnOfUnsaved } from "./js/drafts.js";
+import { followLive } from "./js/live.js";
 import { openCalendars } from "./js/pickers.js";
 import { focusFaults, focusSearch, openMenu, closePopups } from "./js/shell.js";
 import { keepTime } from "./js/time.js";
@@ -15,3 +16,4 @@ countLetters();
 openCalendars();
 keepDrafts();
 warnOfUnsaved();
+followLive();

@@ -25,6 +25,7 @@ async function bundle() {
     absWorkingDir: here,
     entryPoints: [
       { in: "app.js", out: "app" },
+      { in: "feed.js", out: "feed" },
       { in: "app.css", out: "app" },
       { in: "../../Documents/print.css", out: "paper" },
     ],

@@ -1,0 +1,60 @@
+const grace = 10_000; // from one page to the next the stream stays open
+const kept = 50;
+const again = 5_000, atMost = 300_000; // after a refusal
+
+// Holds the stream while a page is seen, and passes on to every page what comes. A page says: { since }, { seen }, { bye }.
+export function feed(address) {
+  const pages = new Map();
+  const heard = [];
+  let source = null, position = null, later = 0, refused = 0, ended = false;
+
+  function open() {
+    if (source || ended) return;
+    const from = new URL(address);
+    if (position !== null) from.searchParams.set("since", position);
+    source = new EventSource(from);
+    for (const kind of ["changed", "unread", "beat"]) source.addEventListener(kind, take);
+    source.addEventListener("ended", () => { ended = true; close(); });
+    source.addEventListener("error", () => {
+      if (source?.readyState !== EventSource.CLOSED) return; // a broken line the browser takes up by itself
+      close();
+      setTimeout(look, Math.min(again * 2 ** refused++, atMost) * (1 + Math.random()));
+    });
+  }
+
+  function close() {
+    source?.close();
+    source = null;
+  }
+
+  function take(event) {
+    refused = 0;
+    if (event.lastEventId) position = Number(event.lastEventId);
+    if (event.type === "beat") return;
+    const news = { kind: event.type, data: JSON.parse(event.data), position };
+    heard.push(news);
+    if (heard.length > kept) heard.shift();
+    for (const port of pages.keys()) port.postMessage(news);
+  }
+
+  function look() {
+    clearTimeout(later);
+    if ([...pages.values()].includes(true)) open();
+    else later = setTimeout(close, grace);
+  }
+
+  function join(port) {
+    port.onmessage = ({ data }) => {
+      if (data.bye) pages.delete(port);
+      else pages.set(port, data.seen);
+      if (data.since !== undefined) {
+        if (position === null) position = data.since;
+        for (const news of heard) if (news.position >= data.since) port.postMessage(news);
+      }
+      look();
+    };
+    port.start?.();
+  }
+
+  return { join };
+}
