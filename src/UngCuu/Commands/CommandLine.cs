@@ -22,6 +22,8 @@ public static class CommandLine
             SeedCommand.Command(),
             Check.Command(),
             Verify.Command(),
+            Backup.Command(),
+            Restore.Command(),
             DrillCommand.Command(),
         };
         try

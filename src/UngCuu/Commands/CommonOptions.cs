@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.NetworkInformation;
+using UngCuu.Backups;
 using UngCuu.Data;
+using UngCuu.Shared;
 
 namespace UngCuu.Commands;
 
@@ -43,6 +45,8 @@ internal static class CommonOptions
     public static DatabaseSettings SettingsOf(ParseResult parsed, Option<DatabaseKind> kind, Option<DirectoryInfo> data)
     {
         var folder = Directory.CreateDirectory(parsed.GetValue(data)!.FullName).FullName;
+        if (RestoreBackup.IsUnfinished(folder))
+            throw new CommandFailed(new Texts().In(Texts.English, "backup.interrupted", folder));
         if (parsed.GetValue(kind) == DatabaseKind.Sqlite)
             return DatabaseSettings.SqliteIn(folder);
 #pragma warning disable RS0030 // settings are read here, once

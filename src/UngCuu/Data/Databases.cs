@@ -13,6 +13,7 @@ public static class Databases
         services.AddSingleton<SavedNews>();
         services.AddScoped<Author>();
         services.AddScoped<EventLog>();
+        services.AddSingleton<IDatabaseCopy>(settings.Kind == DatabaseKind.Postgres ? new PostgresCopy(settings) : new SqliteCopy(settings));
         if (settings.Kind == DatabaseKind.Postgres)
             services.AddDbContext<AppDb, PostgresDb>(o => Postgres(o, settings.ConnectionString));
         else

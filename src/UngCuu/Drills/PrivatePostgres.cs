@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using UngCuu.Data.Providers;
 
 namespace UngCuu.Drills;
 
@@ -19,9 +20,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private PrivatePostgres(string folder, string programs) => (this.folder, this.programs) = (folder, programs);
 
-    public static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin")).LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
-        : null;
+    public static string? Programs { get; } = PostgresPrograms.NewestWith("initdb");
 
     public string Address(string database) => $"Host={folder};Username=ungcuu;Database={database};Include Error Detail=true;Maximum Pool Size=20";
 

@@ -19,6 +19,7 @@ public sealed class TestDatabase : IAsyncLifetime
     private PrivatePostgres? postgres;
     private string? template;
     private int clones;
+    private int empties;
 
     public static bool OnPostgres { get; } =
 #pragma warning disable RS0030 // the switch of the test run
@@ -47,19 +48,31 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>A copy of a database that an earlier version stored.</summary>
     public async Task<DatabaseSettings> Stored(string name)
     {
-        var stored = Path.Combine(AppContext.BaseDirectory, "Upgrades", "Stored", name);
         if (!OnPostgres)
-        {
-            var to = NewFolder();
-            await using var packed = new GZipStream(File.OpenRead(stored + ".sqlite.gz"), CompressionMode.Decompress);
-            await using var file = File.Create(Path.Combine(to, "ungcuu.db"));
-            await packed.CopyToAsync(file);
-            return DatabaseSettings.SqliteIn(to);
-        }
+            return await StoredSqlite(name);
+        var place = await Empty();
+        await postgres!.Restore(new Npgsql.NpgsqlConnectionStringBuilder(place.ConnectionString).Database!, StoredAs(name) + ".dump");
+        return place;
+    }
+
+    public async Task<DatabaseSettings> StoredSqlite(string name)
+    {
+        var to = NewFolder();
+        await using var packed = new GZipStream(File.OpenRead(StoredAs(name) + ".sqlite.gz"), CompressionMode.Decompress);
+        await using var file = File.Create(Path.Combine(to, "ungcuu.db"));
+        await packed.CopyToAsync(file);
+        return DatabaseSettings.SqliteIn(to);
+    }
+
+    /// <summary>A database with nothing in it, on SQLite not even a file.</summary>
+    public async Task<DatabaseSettings> Empty()
+    {
+        if (!OnPostgres)
+            return DatabaseSettings.SqliteIn(NewFolder());
         await Clone(); // starts the server
-        await postgres!.CreateDatabase("stored-" + name, template: null);
-        await postgres.Restore("stored-" + name, stored + ".dump");
-        return new DatabaseSettings(DatabaseKind.Postgres, postgres.Address("stored-" + name));
+        var name = $"empty{Interlocked.Increment(ref empties)}";
+        await postgres!.CreateDatabase(name, template: null);
+        return new DatabaseSettings(DatabaseKind.Postgres, postgres.Address(name));
     }
 
     /// <summary>The connections of a server that has ended: a class with a server for each test would else hold hundreds.</summary>
@@ -80,6 +93,8 @@ public sealed class TestDatabase : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
         one.Dispose();
     }
+
+    private static string StoredAs(string name) => Path.Combine(AppContext.BaseDirectory, "Upgrades", "Stored", name);
 
     private async Task<string> MakeTemplate()
     {

@@ -15,11 +15,11 @@ internal static partial class DirectorySync
             return;
         var handle = Open(Encoding.UTF8.GetBytes(folder + '\0'), 0);
         if (handle < 0)
-            throw new IOException("The folder of stored files cannot be opened.");
+            throw new IOException($"The folder {folder} cannot be opened.");
         try
         {
             if (Synchronise(handle) != 0)
-                throw new IOException("The folder of stored files cannot be forced to disk.");
+                throw new IOException($"The folder {folder} cannot be forced to disk.");
         }
         finally
         {

@@ -29,6 +29,9 @@ public sealed class FileStore(FileSettings settings, TimeProvider time)
 
     private string Temporary => Path.Combine(settings.Folder, "tmp");
 
+    /// <summary>Until it is disposed nothing is swept away, by whatever process: what a copy of the database points to stays.</summary>
+    public IAsyncDisposable Hold() => new FileHold(settings.Folder, time);
+
     /// <param name="expected">Bytes announced by the sender, when known: fewer is a cut-off upload.</param>
     public async Task<StoredFile> Save(Stream content, string? name, CancellationToken cancel, long? expected = null)
     {
@@ -73,12 +76,27 @@ public sealed class FileStore(FileSettings settings, TimeProvider time)
         }
     }
 
+    public bool Has(Guid id) => File.Exists(PathOf(id));
+
+    /// <summary>Bytes.</summary>
+    public long Length(Guid id) => new FileInfo(PathOf(id)).Length;
+
+    /// <summary>For a file that comes back from a backup: its place, empty.</summary>
+    internal FileStream Replace(Guid id)
+    {
+        var path = PathOf(id);
+        CreatePrivate(Path.GetDirectoryName(path)!);
+        return CreatePrivateFile(path);
+    }
+
     /// <summary>Deletes what no row points to: files whose save was never committed, and remains of cut-off uploads.</summary>
     /// <param name="known">Of these ids, the ones some row points to.</param>
     /// <returns>How many files went.</returns>
     public async Task<int> Sweep(Func<IReadOnlyCollection<Guid>, CancellationToken, Task<IReadOnlySet<Guid>>> known, CancellationToken cancel)
     {
         var gone = 0;
+        if (FileHold.Stands(settings.Folder, time))
+            return gone;
         foreach (var remains in Old(Temporary, SearchOption.TopDirectoryOnly))
         {
             File.Delete(remains);
@@ -87,6 +105,9 @@ public sealed class FileStore(FileSettings settings, TimeProvider time)
         foreach (var candidates in Old(settings.Folder, SearchOption.AllDirectories).Select(IdOf).OfType<Guid>().Chunk(IdsAtOnce))
         {
             var owned = await known(candidates, cancel);
+            // Looked at after the rows were read: whoever holds now may have copied the database while a row still pointed to one of these.
+            if (FileHold.Stands(settings.Folder, time))
+                return gone;
             foreach (var id in candidates.Where(id => !owned.Contains(id)))
             {
                 File.Delete(PathOf(id));
@@ -98,10 +119,7 @@ public sealed class FileStore(FileSettings settings, TimeProvider time)
 
     private async Task<(long Bytes, string Sha256)> Write(Stream content, string path, CancellationToken cancel)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
+        await using var file = CreatePrivateFile(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[80 * 1024];
         var bytes = 0L;
@@ -144,7 +162,15 @@ public sealed class FileStore(FileSettings settings, TimeProvider time)
         return Path.Combine(settings.Folder, name[..2], name[2..4], name);
     }
 
-    private static void CreatePrivate(string folder)
+    internal static FileStream CreatePrivateFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    internal static void CreatePrivate(string folder)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);

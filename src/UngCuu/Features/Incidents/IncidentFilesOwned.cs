@@ -8,7 +8,9 @@ namespace UngCuu.Features.Incidents;
 internal sealed class IncidentFilesOwned : IOwnFiles
 {
     public async Task<IReadOnlyList<Guid>> Owned(AppDb db, IReadOnlyCollection<Guid> files, CancellationToken cancel) =>
-        await db.IncidentFiles.Where(f => files.Contains(f.StoredAs)).Select(f => f.StoredAs)
-            .Union(db.Set<DraftFile>().Where(f => files.Contains(f.StoredAs)).Select(f => f.StoredAs))
-            .ToListAsync(cancel);
+        await Pointed(db).Where(f => files.Contains(f)).ToListAsync(cancel);
+
+    public IAsyncEnumerable<Guid> All(AppDb db) => Pointed(db).AsAsyncEnumerable();
+
+    private static IQueryable<Guid> Pointed(AppDb db) => db.IncidentFiles.Select(f => f.StoredAs).Union(db.Set<DraftFile>().Select(f => f.StoredAs));
 }

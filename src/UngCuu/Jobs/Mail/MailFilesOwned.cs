@@ -12,4 +12,7 @@ internal sealed class MailFilesOwned : IOwnFiles
         var attached = await db.OutgoingMails.AsNoTracking().Where(m => m.Attachments.Any(a => files.Contains(a.File))).Select(m => m.Attachments).ToListAsync(cancel);
         return [.. attached.SelectMany(a => a).Select(a => a.File)];
     }
+
+    public IAsyncEnumerable<Guid> All(AppDb db) =>
+        db.OutgoingMails.AsNoTracking().Where(m => m.Attachments.Any()).Select(m => m.Attachments).AsAsyncEnumerable().SelectMany(a => a).Select(a => a.File);
 }

@@ -100,6 +100,30 @@ public sealed class FileStoreTests : IDisposable
             Task.FromResult<IReadOnlySet<Guid>>(ids.Where(id => id == owned.Id).ToHashSet());
     }
 
+    [Fact]
+    public async Task While_somebody_holds_the_files_none_is_swept_and_a_hold_of_the_dead_is_taken_away()
+    {
+        var orphan = await store.Save([2], "b", Cancel);
+        later.By = TimeSpan.FromHours(25);
+        await using (store.Hold())
+            Assert.Equal(0, await store.Sweep(Nobody, Cancel));
+
+        var late = default(IAsyncDisposable);
+        Assert.Equal(0, await store.Sweep((ids, cancel) =>
+        {
+            late = store.Hold(); // after the sweep looked, before it deletes
+            return Nobody(ids, cancel);
+        }, Cancel));
+        await late!.DisposeAsync();
+
+        await File.WriteAllBytesAsync(Path.Combine(folder, "of-the-dead.hold"), [], Cancel); // the store's clock is a day ahead of it
+        Assert.Equal(1, await store.Sweep(Nobody, Cancel));
+        Assert.Null(store.Open(orphan.Id));
+        Assert.Empty(Directory.GetFiles(folder));
+
+        static Task<IReadOnlySet<Guid>> Nobody(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>());
+    }
+
     private async Task<byte[]> Read(Guid id)
     {
         await using var content = store.Open(id)!;
