@@ -77,6 +77,22 @@ public sealed partial class Product : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>The link in the letter to this address, once it lies in the folder.</summary>
+    public async Task<Uri> LinkInMailTo(string email)
+    {
+        for (var look = Stopwatch.StartNew(); look.Elapsed < Patience; await Task.Delay(100))
+        {
+            var letters = Directory.Exists(Path.Combine(data, "mail")) ? Directory.GetFiles(Path.Combine(data, "mail"), "*.eml") : [];
+            foreach (var letter in letters)
+            {
+                using var message = await MimeKit.MimeMessage.LoadAsync(letter);
+                if (message.To.Mailboxes.Any(m => m.Address == email))
+                    return new Uri(Link().Match(message.TextBody ?? "").Value);
+            }
+        }
+        throw new TimeoutException($"No letter to {email} was written.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null)

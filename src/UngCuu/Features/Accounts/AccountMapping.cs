@@ -6,7 +6,8 @@ using UngCuu.Features.Registry;
 namespace UngCuu.Features.Accounts;
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>,
-    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<KnownDevice>
+    IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<KnownDevice>,
+    IEntityTypeConfiguration<Passkey>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -67,6 +68,20 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.HasIndex(d => new { d.AccountId, d.Hash }).IsUnique();
     }
 
+    public void Configure(EntityTypeBuilder<Passkey> builder)
+    {
+        builder.ToTable("passkeys");
+        builder.HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.CredentialId).HasMaxLength(1023); // the longest that authenticators give
+        builder.Property(p => p.LastUsedAt).IsConcurrencyToken();
+        builder.Ignore(p => p.Name).Ignore(p => p.MadeAt);
+        builder.ComplexProperty(p => p.Data, data => data.ToJson());
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(p => p.UserId);
+        builder.HasIndex(p => p.CredentialId).IsUnique();
+    }
+
     public void Configure(EntityTypeBuilder<ApiToken> builder)
     {
         builder.ToTable("api_tokens");
@@ -89,6 +104,8 @@ public static class AccountSets
         public DbSet<Post> Posts => db.Set<Post>();
 
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
+
+        internal DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
         internal DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
 

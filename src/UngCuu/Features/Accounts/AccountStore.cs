@@ -6,7 +6,8 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Accounts;
 
 /// <summary>Identity's store on our one context. It never saves by itself: the verb does, together with its event.</summary>
-internal sealed class AccountStore : UserOnlyStore<Account, AppDb, Guid>
+internal sealed class AccountStore
+    : UserOnlyStore<Account, AppDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, Passkey>
 {
     public AccountStore(AppDb db, IdentityErrorDescriber describer) : base(db, describer) => AutoSaveChanges = false;
 

@@ -43,6 +43,7 @@ public static class AccountsServices
         services.AddScoped<AccountMail>();
         services.AddScoped<SignIn>();
         services.AddScoped<Devices>();
+        services.AddPasskeys();
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<SetUpAccount>();
         services.AddScoped<ResetPassword>();
@@ -60,9 +61,9 @@ public static class AccountsServices
         services.AddScoped<Acting>();
         services.AddScoped<ITakeUpSession>(s => s.GetRequiredService<Acting>());
         services.AddScoped<SessionEvents>();
-        services.AddScoped<ISubscriber, WhenSignInLocked>();
         services.AddScoped<ISubscriber, WhenPostProposed>();
-        services.AddScoped<ISubscriber, WhenNewDeviceUsed>();
+        foreach (var letter in AccountLetter.All)
+            services.AddScoped<ISubscriber>(s => ActivatorUtilities.CreateInstance<LetterToHolder>(s, letter));
         services.AddScoped<IShell, Shell>();
         services.AddScoped<MakeApiToken>();
         services.AddAuthentication(ByAddress)

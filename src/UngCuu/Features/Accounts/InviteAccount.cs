@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Jobs.Mail;
 using UngCuu.Security;
@@ -41,6 +42,7 @@ internal sealed class InviteAccount(
             throw new RuleBroken("account.is-disabled");
         var wasSetUp = account.IsSetUp;
         account.ForgetSecrets();
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.UserId == account.Id).ToListAsync(cancel));
         await accounts.UpdateSecurityStampAsync(account);
         await db.RevokeLinks(LinkPurpose.Invitation, account.Id, Now, cancel);
         await db.RevokeLinks(LinkPurpose.PasswordReset, account.Id, Now, cancel);

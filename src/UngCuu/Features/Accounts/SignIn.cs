@@ -7,7 +7,8 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Accounts;
 
 /// <param name="Device">The browser in words; absent in what was recorded before browsers were named.</param>
-public sealed record SignedIn(bool WithRecoveryCode, string? Device = null);
+/// <param name="Passkey">The name of the passkey that took the place of password and code.</param>
+public sealed record SignedIn(bool WithRecoveryCode, string? Device = null, string? Passkey = null);
 
 public sealed record SignInLocked(DateTime Until);
 
@@ -75,7 +76,8 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
         return recovered;
     }
 
-    private async Task<RuleBroken> Refused(SignInTries tries, Account? account, RuleBroken wrong, CancellationToken cancel)
+    /// <summary>What to answer to a wrong try: after the last one, until when the address is locked.</summary>
+    public async Task<RuleBroken> Refused(SignInTries tries, Account? account, RuleBroken wrong, CancellationToken cancel)
     {
         if (tries.LockedUntil is not { } until)
             return wrong;

@@ -9,7 +9,7 @@ namespace UngCuu.Features.Accounts.Pages;
 
 [Public]
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser user, Demonstration demonstration) : PageModel, ILoads
+internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser user, Demonstration demonstration, PasskeyDomain passkeys) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
@@ -26,6 +26,8 @@ internal sealed class SignInModel(SignIn signIn, Sessions sessions, CurrentUser 
     public PasswordForm Form { get; set; } = new();
 
     public IReadOnlyList<Demonstration.Card> Cards { get; private set; } = [];
+
+    public bool KnowsPasskeys => passkeys.IsAt(Request);
 
     public async Task<bool> Load(CancellationToken cancel)
     {
