@@ -18,6 +18,9 @@ public sealed class CurrentUser
 
     public Guid? OrganisationId { get; private set; }
 
+    /// <summary>The account in whose post the person acts while that one is away; none in a post of one's own.</summary>
+    public Guid? StandsInFor { get; private set; }
+
     /// <summary>Names of the national roles (rule profiles' words) the organisation holds today.</summary>
     public IReadOnlySet<string> NationalRoles { get; private set; } = FrozenSet<string>.Empty;
 
@@ -32,9 +35,9 @@ public sealed class CurrentUser
     internal void SignedIn(Guid accountId, string personName) => (AccountId, PersonName) = (accountId, personName);
 
     /// <param name="narrowed">The scopes of an API token: never more than the post itself has.</param>
-    internal void ActsIn(Guid postId, PostRole role, Guid organisationId, IEnumerable<string> nationalRoles, IReadOnlySet<Permission>? narrowed = null)
+    internal void ActsIn(Guid postId, PostRole role, Guid organisationId, IEnumerable<string> nationalRoles, IReadOnlySet<Permission>? narrowed = null, Guid? standsInFor = null)
     {
-        (PostId, Role, OrganisationId) = (postId, role, organisationId);
+        (PostId, Role, OrganisationId, StandsInFor) = (postId, role, organisationId, standsInFor);
         NationalRoles = nationalRoles.ToFrozenSet(StringComparer.Ordinal);
         var whole = Roles.Of(role);
         Permissions = narrowed is null ? whole : whole.Where(narrowed.Contains).ToFrozenSet();

@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Product product)
     private static readonly string[] ForOfficer =
     [
         "/", "/reports-received", "/incidents", "/incidents?status=all", "/incidents?q=khongcogi", "/incidents/report", "/incidents/report?by=phone", "/units", "/units?q=khongcogi", "/systems", "/search?q=an+giang",
-        "/search?q=khongcogi", "/notices", "/rules", "/rules/vn-2017", "/history", "/history?q=khongcogi", "/history/reads", "/history/seals", "/account", "/account/post", "/account/tokens",
+        "/search?q=khongcogi", "/notices", "/rules", "/rules/vn-2017", "/history", "/history?q=khongcogi", "/history/reads", "/history/seals", "/account", "/account/post", "/account/tokens", "/account/delegations", "/account/delegations/add",
     ];
 
     private static readonly string[] ForAdministrator = ["/admin/accounts", "/admin/accounts/invite", "/admin/deliveries", "/incidents"];

@@ -7,7 +7,7 @@ namespace UngCuu.Features.Accounts;
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>,
     IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<KnownDevice>,
-    IEntityTypeConfiguration<Passkey>
+    IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<Delegation>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -82,6 +82,15 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.HasIndex(p => p.CredentialId).IsUnique();
     }
 
+    public void Configure(EntityTypeBuilder<Delegation> builder)
+    {
+        builder.ToTable("delegations");
+        builder.Property(d => d.Reason).HasMaxLength(Delegation.LongestReason);
+        builder.HasOne<Post>().WithMany().HasForeignKey(d => d.PostId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(d => d.GiverId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(d => d.ReceiverId).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<ApiToken> builder)
     {
         builder.ToTable("api_tokens");
@@ -102,6 +111,8 @@ public static class AccountSets
         public DbSet<Account> Accounts => db.Set<Account>();
 
         public DbSet<Post> Posts => db.Set<Post>();
+
+        public DbSet<Delegation> Delegations => db.Set<Delegation>();
 
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
 

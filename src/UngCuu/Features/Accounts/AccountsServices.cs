@@ -50,6 +50,9 @@ public static class AccountsServices
         services.AddScoped<ChangePassword>();
         services.AddScoped<AdministratorReach>();
         services.AddScoped<GivePost>();
+        services.AddScoped<DelegatePost>();
+        services.AddOptions<DelegationSettings>().BindConfiguration(DelegationSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ISubscriber, WhenDelegated>();
         services.AddScoped<InviteAccount>();
         services.AddScoped<IHistoryOf, AccountHistory>();
         services.AddScoped<DisableAccount>();

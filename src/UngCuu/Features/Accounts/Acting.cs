@@ -19,20 +19,25 @@ internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock cl
     /// <summary>Of the organisation acted for, in the reader's language.</summary>
     public string? OrganisationName { get; private set; }
 
+    /// <summary>Whose post it is, when it is not the person's own.</summary>
+    public string? StandsInFor { get; private set; }
+
     /// <returns>Whether the session still holds: the account stands, and neither its password nor its second factor changed since.</returns>
     public async Task<bool> TakeUp(Session session, CancellationToken cancel)
     {
-        var inForce = Post.InForceOn(clock.Today);
+        var (inForce, lent) = (Post.InForceOn(clock.Today), db.LentPosts(clock.Today));
         var row = await db.Accounts.AsNoTracking()
             .Where(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp && a.DisabledAt == null)
-            .Select(a => new { a.Name, a.IsDemonstration, Posts = a.Posts.AsQueryable().Where(inForce).ToList() })
+            .Select(a => new { a.Name, a.IsDemonstration, Posts = a.Posts.AsQueryable().Where(inForce).ToList(), Lent = lent.Where(l => l.ReceiverId == a.Id).ToList() })
             .SingleOrDefaultAsync(cancel);
         if (row is null || (row.IsDemonstration && !settings.Demo))
             return false;
         Is(session.AccountId, row.Name);
-        Choices = row.Posts.Count;
+        Choices = row.Posts.Count + row.Lent.DistinctBy(l => l.Post.Id).Count();
         if (row.Posts.Find(p => p.Id == session.PostId) is { } post)
             await ActIn(post, cancel);
+        else if (row.Lent.Find(l => l.Post.Id == session.PostId) is { } lentPost)
+            await ActIn(lentPost.Post, cancel, standsInFor: lentPost);
         return true;
     }
 
@@ -44,13 +49,15 @@ internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock cl
         (author.AccountId, author.Name) = (account, name);
     }
 
-    public async Task ActIn(Post post, CancellationToken cancel, IReadOnlySet<Permission>? narrowed = null)
+    public async Task ActIn(Post post, CancellationToken cancel, IReadOnlySet<Permission>? narrowed = null, LentPost? standsInFor = null)
     {
         var (today, known) = (clock.Today, await registry.Snapshot(cancel));
-        user.ActsIn(post.Id, post.Role, post.OrganisationId, known.NationalRoles.WordsOf(post.OrganisationId, today), narrowed);
+        user.ActsIn(post.Id, post.Role, post.OrganisationId, known.NationalRoles.WordsOf(post.OrganisationId, today), narrowed, standsInFor?.GiverId);
         OrganisationName = known.NameOf(post.OrganisationId, today, Texts.InEnglish);
-        (author.PostId, author.OrganisationId) = (post.Id, post.OrganisationId);
-        Signs($"{user.PersonName} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}, {known.NamesOn(post.OrganisationId, today)?.ShortName}");
+        (author.PostId, author.OrganisationId, author.OnBehalfOf) = (post.Id, post.OrganisationId, standsInFor?.GiverId);
+        StandsInFor = standsInFor?.GiverName;
+        var who = StandsInFor is null ? user.PersonName : $"{user.PersonName} ({texts.In(Texts.Vietnamese, "author.for")} {StandsInFor})";
+        Signs($"{who} — {texts.In(Texts.Vietnamese, $"PostRole.{post.Role}")}, {known.NamesOn(post.OrganisationId, today)?.ShortName}");
     }
 
     /// <summary>How the acts of this request are signed; of a very long signature the beginning.</summary>

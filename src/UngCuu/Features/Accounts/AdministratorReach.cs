@@ -52,13 +52,16 @@ internal sealed class AdministratorReach(CurrentUser user, RegistrySource source
 
     public bool MaySee(Post post) => SeesAll || organisations.Contains(post.OrganisationId);
 
+    /// <summary>Their own, or that of the person in whose post they act: what nobody may do for themselves nobody does for them either.</summary>
+    public bool IsOwn(Account account) => account.Id == user.AccountId || account.Id == user.StandsInFor;
+
     /// <summary>All the account holds or is about to hold lies in reach. Somebody with a post elsewhere is managed from above both.</summary>
     public bool MayManage(Account account) =>
-        account.Id != user.AccountId && account.Posts.Where(p => p.IsLive(Today)).All(p => MaySee(p) && registry.LevelOf(p.OrganisationId, Today) <= Level);
+        !IsOwn(account) && account.Posts.Where(p => p.IsLive(Today)).All(p => MaySee(p) && registry.LevelOf(p.OrganisationId, Today) <= Level);
 
     public void MustManage(Account account)
     {
-        if (account.Id == user.AccountId)
+        if (IsOwn(account))
             throw new RuleBroken("account.own");
         if (!MayManage(account))
             throw new RuleBroken("account.stronger");

@@ -31,8 +31,8 @@ internal sealed class GivePost(AppDb db, CurrentUser user, AdministratorReach re
             throw new RuleBroken("account.post.has-already") { Field = "Form.Role" };
         var by = user.AccountId!.Value;
         var post = reach.IsNational(organisation) && !first
-            ? Post.Propose(account.Id, role, organisation, begins, to, by)
-            : Post.Give(account.Id, role, organisation, begins, to, by, clock.Now);
+            ? Post.Propose(account.Id, role, organisation, begins, to, by, user.StandsInFor)
+            : Post.Give(account.Id, role, organisation, begins, to, by, clock.Now, user.StandsInFor);
         db.Posts.Add(post);
         return post;
     }
@@ -42,7 +42,7 @@ internal sealed class GivePost(AppDb db, CurrentUser user, AdministratorReach re
         var post = Own(account, postId);
         if (!reach.SeesAll)
             throw new RuleBroken("account.stronger");
-        post.Approve(user.AccountId!.Value, clock.Now);
+        post.Approve(user.AccountId!.Value, clock.Now, user.StandsInFor);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -13,12 +13,19 @@ namespace UngCuu.Features.Accounts;
 /// <param name="Says">What the text names after the holder, from the fact; the last is where to act.</param>
 internal sealed record AccountLetter(string Subscriber, string Event, string Key, Func<Event, PublicAddress, object[]> Says)
 {
+    /// <summary>The holder of the account it happened to, unless said otherwise.</summary>
+    public Func<Event, Guid> To { get; init; } = e => e.SubjectId;
+
     public static readonly IReadOnlyList<AccountLetter> All =
     [
         // After the answer, which is the same for addresses nobody has.
         new("accounts.lock-mail", nameof(SignInLocked), "locked", (e, to) => [SignInTries.Most, FactJson.Read<SignInLocked>(e.Payload).Until, to.Of("/account/forgotten")]),
         new("accounts.device-mail", nameof(NewDeviceUsed), "device", (e, to) => [e.At, FactJson.Read<NewDeviceUsed>(e.Payload).Device is { Length: > 0 } device ? device : "–", to.Of("/account")]),
         new("accounts.passkey-added-mail", nameof(PasskeyAdded), "passkey-added", (e, to) => [e.At, FactJson.Read<PasskeyAdded>(e.Payload).Name, to.Of("/account")]),
+        new("accounts.delegated-mail", nameof(DelegationGiven), "delegated", (e, to) => FactJson.Read<DelegationGiven>(e.Payload) is var given ? [e.Author, given.Role, given.From, given.To, to.Of("/account/post")] : [])
+        {
+            To = e => FactJson.Read<DelegationGiven>(e.Payload).Receiver,
+        },
         new("accounts.passkey-removed-mail", nameof(PasskeyRemoved), "passkey-removed", (e, to) => [e.At, FactJson.Read<PasskeyRemoved>(e.Payload).Name, to.Of("/account")]),
     ];
 }
@@ -32,7 +39,8 @@ internal sealed class LetterToHolder(AccountLetter letter, Clock clock, Texts te
 
     public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
     {
-        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == happened.SubjectId, cancel);
+        var holder = letter.To(happened);
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == holder, cancel);
         if (account.DisabledAt is not null || account.IsDemonstration)
             return;
         var culture = account.Language == "en" ? Texts.English : Texts.Vietnamese;
@@ -45,7 +53,7 @@ internal sealed class LetterToHolder(AccountLetter letter, Clock clock, Texts te
             Subject = texts.In(culture, $"account.mail.{letter.Key}.subject"),
             Body = texts.In(culture, $"account.mail.{letter.Key}.text", [account.Name, .. letter.Says(happened, address)]),
             AboutKind = nameof(Account),
-            AboutId = account.Id,
+            AboutId = happened.SubjectId,
             CreatedAt = clock.Now,
         }, cancel);
     }

@@ -28,6 +28,8 @@ internal sealed class MakeApiToken(AppDb db, CurrentUser user, TimeProvider time
     /// <returns>The token, to be shown once.</returns>
     public async Task<string> Do(string name, IReadOnlyList<Permission> scopes, DateOnly lastDay, CancellationToken cancel)
     {
+        if (user.StandsInFor is not null)
+            throw new RuleBroken("token.own-post-only");
         if (scopes.Count == 0 || scopes.Except(Offered).Any())
             throw new RuleBroken("token.scopes.wrong") { Field = "Form.Scopes" };
         if (lastDay < Today || lastDay > Today.AddYears(LongestYears))

@@ -45,6 +45,9 @@ public sealed class Post : Entity
     /// <summary>The account that gave it; none for the first administrator.</summary>
     public Guid? GivenById { get; init; }
 
+    /// <summary>The account in whose post the giver acted, when that was not their own.</summary>
+    public Guid? GivenForId { get; init; }
+
     /// <summary>The account whose yes made it hold; the giver's own unless a second administrator had to agree.</summary>
     public Guid? ApprovedById { get; private set; }
 
@@ -69,27 +72,31 @@ public sealed class Post : Entity
     public static Expression<Func<Post, bool>> InForceOn(DateOnly day) =>
         p => p.ApprovedAt != null && p.EndedAt == null && p.From <= day && (p.To == null || p.To >= day);
 
-    public static Post Give(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid? by, DateTime now)
+    public static Post Give(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid? by, DateTime now, Guid? byFor = null)
     {
-        var post = New(account, role, organisation, from, to, by);
+        var post = New(account, role, organisation, from, to, by, byFor);
         (post.ApprovedById, post.ApprovedAt) = (by, now);
         post.Record(new PostGiven(role, organisation, from, to));
         return post;
     }
 
     /// <summary>Holds only after a second administrator's yes.</summary>
-    public static Post Propose(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid by)
+    public static Post Propose(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid by, Guid? byFor = null)
     {
-        var post = New(account, role, organisation, from, to, by);
+        var post = New(account, role, organisation, from, to, by, byFor);
         post.Record(new PostProposed(role, organisation, from, to));
         return post;
     }
 
-    public void Approve(Guid by, DateTime now)
+    /// <summary>Neither who gave it, nor who receives it, nor anybody who stands or stood in for one of them.</summary>
+    public bool MayBeApprovedBy(Guid by, Guid? byFor) =>
+        !new[] { by, byFor }.OfType<Guid>().Any(one => one == AccountId || one == GivenById || one == GivenForId);
+
+    public void Approve(Guid by, DateTime now, Guid? byFor = null)
     {
         if (!IsWaiting)
             throw new RuleBroken("account.post.not-waiting");
-        if (by == GivenById || by == AccountId)
+        if (!MayBeApprovedBy(by, byFor))
             throw new RuleBroken("account.post.second-person");
         (ApprovedById, ApprovedAt) = (by, now);
         Record(new PostApproved(Role, OrganisationId));
@@ -103,10 +110,10 @@ public sealed class Post : Entity
         RecordBecause(new PostEnded(Role, OrganisationId), reason);
     }
 
-    private static Post New(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid? by)
+    private static Post New(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid? by, Guid? byFor)
     {
         if (to < from)
             throw new RuleBroken("account.post.backwards") { Field = "To" };
-        return new Post { AccountId = account, Role = role, OrganisationId = organisation, From = from, To = to, GivenById = by };
+        return new Post { AccountId = account, Role = role, OrganisationId = organisation, From = from, To = to, GivenById = by, GivenForId = byFor };
     }
 }

@@ -21,9 +21,10 @@ internal sealed class Sessions(AppDb db, IHttpContextAccessor http, Clock clock)
     public async Task<bool> Begin(Account account, CancellationToken cancel)
     {
         var posts = await db.Posts.Where(p => p.AccountId == account.Id).Where(Post.InForceOn(clock.Today)).Select(p => p.Id).Order().Take(2).ToListAsync(cancel);
+        var standsIn = await db.LentPosts(clock.Today).AnyAsync(l => l.ReceiverId == account.Id, cancel);
         await Http.SignOutAsync(Session.HalfScheme);
-        await Begin(account, posts is [var only] ? only : null);
-        return posts.Count != 1;
+        await Begin(account, posts is [var only] && !standsIn ? only : null);
+        return posts.Count != 1 || standsIn;
     }
 
     public async Task Begin(Account account, Guid? post)

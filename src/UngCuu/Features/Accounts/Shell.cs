@@ -14,7 +14,7 @@ internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, Server
 
     public ShellPerson? Person => !user.IsSignedIn ? null : new ShellPerson(
         user.PersonName,
-        user.Role is { } role ? texts[role] : null,
+        user.Role is { } role ? acting.StandsInFor is { } away ? $"{texts[role]} ({texts["author.for"]} {away})" : texts[role] : null,
         acting.OrganisationName,
         [.. acting.Choices > 1 ? [ChoosePost] : Array.Empty<ShellLink>(), OwnAccount])
     {

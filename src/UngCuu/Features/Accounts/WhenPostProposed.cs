@@ -21,7 +21,7 @@ public sealed class WhenPostProposed(Clock clock, RegistryCache registry) : ISub
         var name = await db.Accounts.Where(a => a.Id == happened.SubjectId).Select(a => a.Name).SingleAsync(cancel);
         var (known, today) = (await registry.Get(db, cancel), clock.Today);
         var administrators = await db.Posts.AsNoTracking().Where(Post.InForceOn(today))
-            .Where(p => p.Role == PostRole.Administrator && p.AccountId != happened.AccountId && p.AccountId != happened.SubjectId)
+            .Where(p => p.Role == PostRole.Administrator && p.AccountId != happened.AccountId && p.AccountId != happened.OnBehalfOf && p.AccountId != happened.SubjectId)
             .ToListAsync(cancel);
         foreach (var account in administrators.Where(p => known.LevelOf(p.OrganisationId, today) == AdministrationLevel.National).Select(p => p.AccountId).Distinct())
             await db.Notify(new Notice

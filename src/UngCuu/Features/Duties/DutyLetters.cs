@@ -63,7 +63,7 @@ public sealed class DutyLetters(RuleBook rules, Clock clock, Texts texts, Public
     // Invented people have invented addresses: they read their notices, no letter goes out to them.
     private async Task<List<DutyRecipient>> At(AppDb db, Guid organisation, List<PostRole> roles, CancellationToken cancel)
     {
-        var posts = db.Set<Post>().Where(Post.InForceOn(clock.Today)).Where(p => p.OrganisationId == organisation && roles.Contains(p.Role)).Select(p => p.AccountId);
+        var posts = db.PostsInHand(clock.Today).Where(p => p.OrganisationId == organisation && roles.Contains(p.Role)).Select(p => p.AccountId);
         return await db.Set<Account>().Where(a => a.DisabledAt == null && !a.IsDemonstration && posts.Contains(a.Id))
             .OrderBy(a => a.Id).Select(a => new DutyRecipient(a.Id, a.Email!, a.Name, a.Language)).ToListAsync(cancel);
     }

@@ -98,7 +98,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
         var today = VietnamTime.Day(clock.Now);
         var (own, unit) = (user.OrganisationId, incident.PartyIn(PartyRole.Unit));
         var working = Working;
-        var found = await db.Posts.AsNoTracking().Where(Post.InForceOn(today))
+        var found = await db.PostsInHand(today)
             .Where(p => (p.OrganisationId == own || p.OrganisationId == unit) && working.Contains(p.Role))
             .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new { a.Id, a.Name, p.OrganisationId })
             .OrderBy(a => a.Name).ThenBy(a => a.Id).Take(200)

@@ -61,7 +61,7 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
         var fact = json.RootElement;
         var late = e.At - e.FactAt;
         return new(e.Id, e.Name, e.FactAt, late.Duration() >= TimeSpan.FromMinutes(1) ? e.At : null,
-            Title(e, fact), Body(e, fact, incident, notes, others, snapshot), e.Author, e.Reason);
+            Title(e, fact), Body(e, fact, incident, notes, others, snapshot), Author.Shown(e.Author, e.OnBehalfOf, texts), e.Reason);
     }
 
     private string Title(Event e, JsonElement fact)

@@ -483,6 +483,66 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Accounts.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GiverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("giver_id");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReceiverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("GiverId")
+                        .HasDatabaseName("ix_delegations_giver_id");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_delegations_post_id");
+
+                    b.HasIndex("ReceiverId")
+                        .HasDatabaseName("ix_delegations_receiver_id");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -612,6 +672,10 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.Property<Guid?>("GivenById")
                         .HasColumnType("uuid")
                         .HasColumnName("given_by_id");
+
+                    b.Property<Guid?>("GivenForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_for_id");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -2849,6 +2913,30 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_tokens_posts_post_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Accounts.Delegation", b =>
+                {
+                    b.HasOne("UngCuu.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("GiverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_accounts_giver_id");
+
+                    b.HasOne("UngCuu.Features.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_posts_post_id");
+
+                    b.HasOne("UngCuu.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_accounts_receiver_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>

@@ -464,6 +464,66 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Accounts.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GiverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_id");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReceiverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("GiverId")
+                        .HasDatabaseName("ix_delegations_giver_id");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_delegations_post_id");
+
+                    b.HasIndex("ReceiverId")
+                        .HasDatabaseName("ix_delegations_receiver_id");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -593,6 +653,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.Property<Guid?>("GivenById")
                         .HasColumnType("TEXT")
                         .HasColumnName("given_by_id");
+
+                    b.Property<Guid?>("GivenForId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_for_id");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT")
@@ -2808,6 +2872,30 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_tokens_posts_post_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Accounts.Delegation", b =>
+                {
+                    b.HasOne("UngCuu.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("GiverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_accounts_giver_id");
+
+                    b.HasOne("UngCuu.Features.Accounts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_posts_post_id");
+
+                    b.HasOne("UngCuu.Features.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_accounts_receiver_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Accounts.KnownDevice", b =>

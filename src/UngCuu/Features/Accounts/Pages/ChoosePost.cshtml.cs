@@ -19,6 +19,9 @@ internal sealed class ChoosePostModel(AppDb db, CurrentUser user, RegistrySource
 
     public IReadOnlyList<Post> Posts { get; private set; } = [];
 
+    /// <summary>Posts of people who are away.</summary>
+    public IReadOnlyList<LentPost> Lent { get; private set; } = [];
+
     public Guid? Current => user.PostId;
 
     public string NameOf(Guid organisation) => known.NameOf(organisation, clock.Today, Texts.InEnglish);
@@ -27,14 +30,16 @@ internal sealed class ChoosePostModel(AppDb db, CurrentUser user, RegistrySource
     {
         known = await registry.Snapshot(cancel);
         Posts = await db.Posts.Where(p => p.AccountId == user.AccountId).Where(Post.InForceOn(clock.Today)).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(cancel);
+        Lent = [.. (await db.LentPosts(clock.Today).Where(l => l.ReceiverId == user.AccountId).ToListAsync(cancel)).OrderBy(l => l.Until).DistinctBy(l => l.Post.Id)];
         return true;
     }
 
     public async Task<IActionResult> OnPostAsync(Guid post, CancellationToken cancel)
     {
-        if (!await db.Posts.AnyAsync(p => p.Id == post && p.AccountId == user.AccountId, cancel))
+        if (!await db.Posts.AnyAsync(p => p.Id == post && p.AccountId == user.AccountId, cancel)
+            && !await db.Delegations.AnyAsync(d => d.PostId == post && d.ReceiverId == user.AccountId, cancel))
             return NotFound();
-        if (!Posts.Any(p => p.Id == post))
+        if (Posts.All(p => p.Id != post) && Lent.All(l => l.Post.Id != post))
             throw new RuleBroken("sign-in.post.over");
         await sessions.Begin(await db.Accounts.SingleAsync(a => a.Id == user.AccountId, cancel), post);
         return LocalRedirect(BackAddress.Of(Back));

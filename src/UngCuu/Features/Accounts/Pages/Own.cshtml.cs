@@ -10,7 +10,7 @@ namespace UngCuu.Features.Accounts.Pages;
 
 /// <summary>A person's own account.</summary>
 [SignedIn]
-internal sealed class OwnModel(AppDb db, CurrentUser user, RegistrySource registry, Clock clock, PasskeyDomain passkeys, Texts texts) : PageModel, ILoads
+internal sealed class OwnModel(AppDb db, CurrentUser user, RegistrySource registry, Clock clock, PasskeyDomain passkeys, Acting acting, Texts texts) : PageModel, ILoads
 {
     private const int Shown = 10;
     private RegistrySnapshot known = null!;
@@ -23,6 +23,8 @@ internal sealed class OwnModel(AppDb db, CurrentUser user, RegistrySource regist
     public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
 
     public bool MayAddPasskey => Account.IsSetUp && Passkeys.Count < Passkey.Most && passkeys.IsAt(Request);
+
+    public bool MayChoosePost => acting.Choices > 1;
 
     public Guid? ActingIn => user.PostId;
 

@@ -12,7 +12,8 @@ namespace UngCuu.Features.Accounts.Pages.Admin;
 /// <summary>One account, for those who look after it.</summary>
 [Requires(Permission.ManageAccounts)]
 internal sealed class ShowModel(
-    AppDb db, AdministratorReach reach, CurrentUser user, InviteAccount invite, DisableAccount disable, GivePost givePost, Texts texts) : PageModel, ILoads
+    AppDb db, AdministratorReach reach, CurrentUser user, InviteAccount invite, DisableAccount disable, GivePost givePost,
+    DelegatePost delegations, Texts texts) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -21,20 +22,26 @@ internal sealed class ShowModel(
 
     public AdministratorReach Reach => reach;
 
-    public bool IsOwn => Account.Id == user.AccountId;
+    public bool IsOwn => reach.IsOwn(Account);
 
     public bool MayManage => reach.MayManage(Account);
 
     public IEnumerable<Post> Posts => Account.Posts.Where(reach.MaySee).OrderByDescending(p => p.IsLive(reach.Today)).ThenByDescending(p => p.From);
 
-    public bool MayApprove(Post post) => post.IsWaiting && reach.SeesAll && user.AccountId != post.GivenById && !IsOwn;
+    /// <summary>Given or received, and not over.</summary>
+    public IReadOnlyList<DelegationRow> Delegations { get; private set; } = [];
+
+    public bool MayApprove(Post post) => post.IsWaiting && reach.SeesAll && post.MayBeApprovedBy(user.AccountId!.Value, user.StandsInFor);
 
     public async Task<bool> Load(CancellationToken cancel)
     {
         await reach.Open(cancel);
         var accounts = db.Accounts;
-        return await reach.Visible(accounts.Include(a => a.Posts)).SingleOrDefaultAsync(a => a.Id == Id, cancel) is { } account
-            && (Account = account) is not null;
+        if (await reach.Visible(accounts.Include(a => a.Posts)).SingleOrDefaultAsync(a => a.Id == Id, cancel) is not { } account)
+            return false;
+        Account = account;
+        Delegations = [.. (await db.DelegationsOf(Id, cancel)).Where(d => reach.MaySee(d.Post) && d.StateOn(reach.Today) != PostState.Ended)];
+        return true;
     }
 
     public Task<IActionResult> OnPostInviteAsync(CancellationToken cancel) =>
@@ -52,9 +59,22 @@ internal sealed class ShowModel(
     public Task<IActionResult> OnPostEndAsync(Guid post, [Display(Name = "account.reason"), StringLength(500)] string? reason, CancellationToken cancel) =>
         Done(() => givePost.End(Account, post, reason, cancel), texts["account.post.is-ended"]);
 
+    public async Task<IActionResult> OnPostEndDelegationAsync(Guid delegation, [Display(Name = "account.reason"), StringLength(500)] string? reason, CancellationToken cancel)
+    {
+        reach.MustManage(Account);
+        if (Delegations.All(d => d.Delegation.Id != delegation))
+            return NotFound();
+        return await delegations.End(Account.Id, delegation, reason, cancel) ? Said(texts["delegation.ended"]) : NotFound();
+    }
+
     private async Task<IActionResult> Done(Func<Task> verb, string words)
     {
         await verb();
+        return Said(words);
+    }
+
+    private RedirectToPageResult Said(string words)
+    {
         this.Say(words);
         return RedirectToPage(new { Id });
     }
