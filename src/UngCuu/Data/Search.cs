@@ -10,13 +10,22 @@ public static class Search
         /// <summary>Rows whose words contain, for each word typed, one that begins with it; marks and case do not matter.</summary>
         public IQueryable<T> Matching(AppDb db, string? typed)
         {
-            var folded = SearchText.Fold(typed);
-            if (folded.Length == 0)
+            if (db.Hits<T>(typed) is not { } hits)
                 return rows;
-            if (!SearchWords.Any(folded))
-                return rows.Where(_ => false);
-            var hits = db.Provider.Search(db, typeof(T).Name, folded);
-            return rows.Where(r => hits.Contains(r.Id));
+            var ids = hits.Select(h => h.SubjectId);
+            return rows.Where(r => ids.Contains(r.Id));
+        }
+    }
+
+    extension(AppDb db)
+    {
+        /// <summary>What is found for the words typed, of one kind; the later it came, the larger its id. Null: no word was typed.</summary>
+        public IQueryable<SearchEntry>? Hits<T>(string? typed) where T : Entity
+        {
+            var folded = SearchText.Fold(typed);
+            return folded.Length == 0 ? null
+                : SearchWords.Any(folded) ? db.Provider.Hits(db, typeof(T).Name, folded)
+                : db.SearchEntries.Where(_ => false);
         }
     }
 }

@@ -7,8 +7,8 @@ internal interface IProvider
 {
     Task<long> NextNumber(AppDb db, string kind, int year, CancellationToken cancel);
 
-    /// <summary>Ids of the entities of this kind having, for each word of the folded query, a word that begins with it.</summary>
-    IQueryable<Guid> Search(AppDb db, string kind, string foldedQuery);
+    /// <summary>Those of this kind having, for each word of the folded query, a word that begins with it. Taken by falling id, each is found without finding all.</summary>
+    IQueryable<SearchEntry> Hits(AppDb db, string kind, string foldedQuery);
 
     /// <summary>
     /// Until the transaction ends no other save about this subject goes on: what follows from all its facts is worked out from all of them.

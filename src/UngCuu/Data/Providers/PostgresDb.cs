@@ -25,13 +25,13 @@ internal sealed class PostgresProvider : IProvider
 
     public Task<long> NextNumber(AppDb db, string kind, int year, CancellationToken cancel) => Numbers.Next(db, kind, year, cancel);
 
-    public IQueryable<Guid> Search(AppDb db, string kind, string foldedQuery)
+    public IQueryable<SearchEntry> Hits(AppDb db, string kind, string foldedQuery)
     {
         var query = string.Join(" & ", SearchWords.Of(foldedQuery).Select(w => $"'{w}':*"));
         return db.Set<SearchEntry>()
-            .FromSql($"select * from search_entries where to_tsvector('simple', words) @@ to_tsquery('simple', {query})")
-            .Where(s => s.Kind == kind)
-            .Select(s => s.SubjectId);
+            .FromSql($"select id, kind, subject_id, words from search_entries where vector @@ to_tsquery('simple', {query})")
+            .AsNoTracking()
+            .Where(s => s.Kind == kind);
     }
 
     public Task HoldSubject(AppDb db, Guid subject, CancellationToken cancel) =>

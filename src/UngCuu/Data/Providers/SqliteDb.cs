@@ -16,13 +16,13 @@ internal sealed class SqliteProvider : IProvider
 
     public Task<long> NextNumber(AppDb db, string kind, int year, CancellationToken cancel) => Numbers.Next(db, kind, year, cancel);
 
-    public IQueryable<Guid> Search(AppDb db, string kind, string foldedQuery)
+    public IQueryable<SearchEntry> Hits(AppDb db, string kind, string foldedQuery)
     {
         var match = string.Join(' ', SearchWords.Of(foldedQuery).Select(w => $"\"{w}\"*"));
         return db.Set<SearchEntry>()
-            .FromSql($"select s.* from search_entries s join search_index x on x.rowid = s.id where x.search_index match {match}")
-            .Where(s => s.Kind == kind)
-            .Select(s => s.SubjectId);
+            .FromSql($"select x.rowid as id, s.kind, s.subject_id, s.words from search_entries s join search_index x on x.rowid = s.id where x.search_index match {match}")
+            .AsNoTracking()
+            .Where(s => s.Kind == kind);
     }
 
     /// <summary>Nothing to do: a transaction has the whole file to itself from its beginning.</summary>

@@ -24,6 +24,7 @@ public static class IncidentServices
         services.AddScoped<LikelyDuplicates>();
         services.AddScoped<SameIncidents>();
         services.AddScoped<Intake>();
+        services.AddScoped<ListIncidents>();
         services.AddScoped<ExportIncidents>();
         services.AddOptions<DraftSettings>().BindConfiguration(DraftSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IScheduled, ForgetOldDrafts>();

@@ -75,10 +75,9 @@ public static class IncidentsApi
                 .WithName($"incident-{verb.Name}").WithSummary(words.In(Texts.English, IncidentVerbs.Words(verb))).Produces(204).Refuses(404, 409, 422);
     }
 
-    private static async Task<IResult> List(string? status, string? q, string? type, string? assigned, string? from, string? to, string? after, AppDb db, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> List(string? status, string? q, string? type, string? assigned, string? from, string? to, string? after, ListIncidents list, CancellationToken cancel)
     {
-        var rows = IncidentFilter.Read(q, status ?? "all", type, assigned, from, to).Rows(db, user).AsNoTracking();
-        var page = await rows.NewestFirst(i => i.RecordedAt, PageKey.Read(after), cancel);
+        var page = await list.Page(IncidentFilter.Read(q, status ?? "all", type, assigned, from, to), PageKey.Read(after), cancel);
         return Results.Ok(new IncidentPage([.. page.Rows.Select(Line)], page.Next?.ToString()));
     }
 

@@ -1,64 +1,67 @@
+using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Security;
-using UngCuu.Shared;
-using UngCuu.Web.Binding;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Incidents;
 
-public enum AssignedTo
+/// <summary>
+/// One page of the list, newest first, at a cost that does not grow with the archive. Whoever takes part in few incidents is shown out of those few;
+/// for everybody else the list, or what the words find, is walked from its newest end.
+/// </summary>
+public sealed class ListIncidents(AppDb db, CurrentUser user)
 {
-    Me,
-    Nobody,
-}
+    private const int Few = 200;
 
-/// <summary>What the list of incidents is asked for, by page, export and program alike.</summary>
-/// <param name="Status">A state, <c>all</c>, <c>beyond</c>, else those still somebody's work.</param>
-/// <param name="From">First day of recording, Vietnam's calendar.</param>
-/// <param name="To">Last day of recording.</param>
-public sealed record IncidentFilter(
-    string? Words = null, string? Status = null, string? Type = null, AssignedTo? Assigned = null, DateOnly? From = null, DateOnly? To = null)
-{
-    /// <summary>Anything unreadable is as if it were not asked: addresses are typed, cut and shared.</summary>
-    public static IncidentFilter Read(string? words, string? status, string? type, string? assigned, string? from = null, string? to = null) => new(
-        words, status, string.IsNullOrEmpty(type) ? null : type,
-        Enum.TryParse<AssignedTo>(assigned, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
-        Moments.TryReadDay(from, out var first) ? first : null,
-        Moments.TryReadDay(to, out var last) ? last : null);
+    /// <summary>What words find is counted no further: each one counted is looked up.</summary>
+    private const int MostFound = 200;
 
-    /// <summary>Of those still somebody's work, the ones beyond the operator's capability.</summary>
-    public const string Beyond = "beyond";
+    private List<Guid>? own;
 
-    public bool Narrows => !string.IsNullOrWhiteSpace(Words) || Type is not null || Assigned is not null || From is not null || To is not null || (Status is not null and not "open");
-
-    public IQueryable<Incident> Rows(AppDb db, CurrentUser user)
+    public async Task<PageOf<Incident>> Page(IncidentFilter filter, PageKey? after, CancellationToken cancel, int size = Paging.Size)
     {
-        var rows = db.Incidents.VisibleTo(user);
-        if (Enum.TryParse<IncidentStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status))
-            rows = rows.Where(i => i.Status == status);
-        else if (Status != "all")
-        {
-            var open = IncidentMoves.Open;
-            rows = rows.Where(i => open.Contains(i.Status) && (Status != Beyond || i.BeyondCapability));
-        }
-        if (Type is not null)
-            rows = rows.Where(i => i.AttackType == Type);
-        var me = user.AccountId;
-        rows = Assigned switch
-        {
-            AssignedTo.Me => rows.Where(i => i.AssignedAccountId == me && i.AssignedAccountId != null),
-            AssignedTo.Nobody => rows.Where(i => i.AssignedTo == null),
-            _ => rows,
-        };
-        if (From is { } first)
-        {
-            var begin = VietnamTime.StartOf(first);
-            rows = rows.Where(i => i.RecordedAt >= begin);
-        }
-        if (To is { } last && last < DateOnly.MaxValue)
-        {
-            var end = VietnamTime.StartOf(last.AddDays(1));
-            rows = rows.Where(i => i.RecordedAt < end);
-        }
-        return rows.Matching(db, Words);
+        var (rows, hits) = await Begin(filter, cancel);
+        return hits is null ? await rows.NewestFirst(i => i.RecordedAt, after, cancel, size) : await Found(rows, hits, after, size, cancel);
     }
+
+    /// <param name="first">The first page, which may be all there is.</param>
+    public async Task<Counted> Count(IncidentFilter filter, PageOf<Incident>? first, CancellationToken cancel)
+    {
+        if (first is { Next: null })
+            return new(first.Rows.Count, More: false);
+        var (rows, hits) = await Begin(filter, cancel);
+        return hits is null ? await rows.CountUpTo(cancel) : await Both(hits, rows).CountUpTo(cancel, MostFound);
+    }
+
+    private bool SeesWithoutTakingPart => user.Holds(PartyRole.Coordinator) || user.Holds(PartyRole.Standing);
+
+    private async Task<(IQueryable<Incident> Rows, IQueryable<SearchEntry>? Hits)> Begin(IncidentFilter filter, CancellationToken cancel)
+    {
+        var rows = filter.WhateverTheWords(db, user).AsNoTracking();
+        var hits = db.Hits<Incident>(filter.Words);
+        if (SeesWithoutTakingPart || user.OrganisationId is not { } organisation)
+            return (rows, hits);
+        own ??= await db.Set<IncidentParty>().Where(p => p.OrganisationId == organisation).Select(p => p.IncidentId).Distinct().Take(Few + 1).ToListAsync(cancel);
+        if (own.Count > Few)
+            return (rows, hits);
+        rows = rows.Where(i => own.Contains(i.Id));
+        return (hits is null ? rows : rows.Where(i => hits.Any(h => h.SubjectId == i.Id)), null);
+    }
+
+    private async Task<PageOf<Incident>> Found(IQueryable<Incident> rows, IQueryable<SearchEntry> hits, PageKey? after, int size, CancellationToken cancel)
+    {
+        if (after is { } key)
+        {
+            var reached = await db.SearchEntries.Where(s => s.Kind == nameof(Incident) && s.SubjectId == key.Id).Select(s => s.Id).SingleOrDefaultAsync(cancel);
+            hits = hits.Where(h => h.Id < reached);
+        }
+        var found = await Both(hits, rows).Take(size + 1).ToListAsync(cancel);
+        if (found.Count <= size)
+            return new(found, Next: null);
+        found.RemoveAt(size);
+        return new(found, new PageKey(found[^1].RecordedAt, found[^1].Id));
+    }
+
+    private static IQueryable<Incident> Both(IQueryable<SearchEntry> hits, IQueryable<Incident> rows) =>
+        hits.Join(rows, h => h.SubjectId, i => i.Id, (h, i) => new { h.Id, Incident = i }).OrderByDescending(b => b.Id).Select(b => b.Incident);
 }

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using UngCuu.Data;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Security;
@@ -12,7 +10,7 @@ namespace UngCuu.Features.Home.Pages;
 
 /// <summary>The one search box: incidents one may see, units, systems.</summary>
 [SignedIn]
-public sealed class SearchModel(AppDb db, ListUnits units, ListSystems systems, CurrentUser user) : PageModel, ILoads
+public sealed class SearchModel(ListIncidents incidents, ListUnits units, ListSystems systems, CurrentUser user) : PageModel, ILoads
 {
     private const int Most = 20;
 
@@ -31,7 +29,7 @@ public sealed class SearchModel(AppDb db, ListUnits units, ListSystems systems, 
     {
         if (string.IsNullOrWhiteSpace(Q))
             return true;
-        Incidents = await db.Incidents.VisibleTo(user).AsNoTracking().Matching(db, Q).OrderByDescending(i => i.RecordedAt).Take(Most).ToListAsync(cancel);
+        Incidents = (await incidents.Page(new IncidentFilter(Q, "all"), after: null, cancel, Most)).Rows;
         if (!user.May(Permission.ReadRegistry))
             return true;
         // The name as it is typed comes before names that only hold the same words somewhere.

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using UngCuu.Data;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -11,7 +9,7 @@ using UngCuu.Web.TagHelpers;
 namespace UngCuu.Features.Incidents.Pages;
 
 [Requires(Permission.ReadIncidents)]
-public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock clock, Texts texts) : PageModel, ILoads
+public sealed class ListModel(ListIncidents list, CurrentUser user, RuleBook rules, Clock clock, Texts texts) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -61,9 +59,9 @@ public sealed class ListModel(AppDb db, CurrentUser user, RuleBook rules, Clock 
 
     public async Task<bool> Load(CancellationToken cancel)
     {
-        var rows = Filter.Rows(db, user);
-        Page_ = await rows.AsNoTracking().NewestFirst(i => i.RecordedAt, PageKey.Read(After), cancel);
-        Count = await rows.CountUpTo(cancel);
+        var after = PageKey.Read(After);
+        Page_ = await list.Page(Filter, after, cancel);
+        Count = await list.Count(Filter, after is null ? Page_ : null, cancel);
         return true;
     }
 
