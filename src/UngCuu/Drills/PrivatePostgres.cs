@@ -48,9 +48,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         Guard();
         await Run("initdb", ["-D", data, "-U", "ungcuu", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"], asServer: true, cancel);
-        await Run("pg_ctl", ["-D", data, "-w", "-l", Path.Combine(place, "log"), "-o", $"-k {place} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400", "start"], asServer: true, cancel);
+        await Resume(cancel);
         await CreateDatabase("ungcuu", template: null, cancel);
     }
+
+    /// <summary>As when it crashes; what was committed stands.</summary>
+    internal Task Crash(CancellationToken cancel = default) => Run("pg_ctl", ["-D", Path.Combine(folder, "data"), "-w", "-m", "immediate", "stop"], asServer: true, cancel);
+
+    internal Task Resume(CancellationToken cancel = default) => Run("pg_ctl",
+        ["-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400", "start"],
+        asServer: true, cancel);
 
     public Task CreateDatabase(string name, string? template, CancellationToken cancel = default) =>
         Run("createdb", ["-h", folder, "-U", "ungcuu", .. template is null ? Array.Empty<string>() : ["-T", template], name], asServer: true, cancel);

@@ -15,7 +15,7 @@ public static class JobsServices
     /// <summary>The work that follows a save. Any process can do it when asked; only a worker does it by itself.</summary>
     public static void AddJobs(this IServiceCollection services, ServerSettings settings)
     {
-        services.TryAddSingleton(new WorkSettings { Loops = settings.Database.Kind == DatabaseKind.Postgres ? 4 : 1 });
+        services.TryAddSingleton(s => WorkSettings.Of(s.GetRequiredService<IConfiguration>(), settings.Database.Kind));
         services.AddSingleton<Outbox>();
         AddMail(services, settings);
         services.AddSingleton<Backlog>();

@@ -1,3 +1,4 @@
+using UngCuu.Data;
 using UngCuu.Shared;
 
 namespace UngCuu.Jobs;
@@ -23,7 +24,10 @@ internal static class Rounds
                 }
                 catch (Exception e) when (!stop.IsCancellationRequested)
                 {
-                    log.LogError("A round of work failed: {Error}\n{Stack}", Redacted.Of(e), e.StackTrace);
+                    if (Troubles.Of(e) is not Trouble.None and var trouble)
+                        log.LogError("A round of work waits: {Trouble}, {Error}", trouble, Redacted.Of(e));
+                    else
+                        log.LogError("A round of work failed: {Error}\n{Stack}", Redacted.Of(e), e.StackTrace);
                 }
                 await bell.Wait(poll, stop);
             }

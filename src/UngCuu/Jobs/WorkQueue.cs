@@ -8,6 +8,8 @@ namespace UngCuu.Jobs;
 /// <summary>How the workers of a process work. Real time.</summary>
 public sealed record WorkSettings
 {
+    public const string Section = "Work";
+
     /// <summary>How often a worker looks when nothing wakes it.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -15,7 +17,13 @@ public sealed record WorkSettings
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many deliveries run side by side. One on SQLite, where there is one writer.</summary>
-    public int Loops { get; init; } = 1;
+    public int Loops { get; init; } = 4;
+
+    internal static WorkSettings Of(IConfiguration configuration, DatabaseKind database)
+    {
+        var settings = configuration.GetSection(Section).Get<WorkSettings>() ?? new WorkSettings();
+        return database == DatabaseKind.Sqlite ? settings with { Loops = 1 } : settings;
+    }
 }
 
 /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
 using UngCuu.Shared;
 
 namespace UngCuu.Web;
@@ -13,6 +14,8 @@ namespace UngCuu.Web;
 /// </summary>
 public static class Errors
 {
+    private const string SecondsUntilNextTry = "5";
+
     /// <summary>What the framework calls a form with faults.</summary>
     private static readonly string? Faults = new HttpValidationProblemDetails().Title;
 
@@ -28,7 +31,8 @@ public static class Errors
 
     public static void UseErrors(this WebApplication app)
     {
-        app.UseExceptionHandler("/error/500");
+        // In a scope of its own: what failed while the request was taken up would fail again.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.Use((context, next) => HoldsNul(context.Request) ? Refuse(context) : next(context));
@@ -41,6 +45,9 @@ public static class Errors
     public static bool IsApi(HttpContext context) =>
         new PathString(context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value).StartsWithSegments("/api", StringComparison.Ordinal, out var rest)
         && rest.Value is not (null or "" or "/");
+
+    /// <summary>An error is being answered that came from the database or the disk: nothing more is asked of them.</summary>
+    public static bool DatabaseIsTheMatter(HttpContext context) => Troubles.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error) != Trouble.None;
 
     // No text of ours holds it and PostgreSQL stores none; refused here, so that no address has to think of it. Forms are cleaned by their binders.
     private static bool HoldsNul(HttpRequest request) =>
@@ -79,11 +86,20 @@ public static class Errors
                 RuleBroken broken => (broken.Status, texts[broken]),
                 DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, null),
                 BadHttpRequestException bad => (bad.StatusCode, null),
-                _ => (StatusCodes.Status500InternalServerError, null),
+                _ => (Troubles.Of(exception) switch
+                {
+                    Trouble.Away => StatusCodes.Status503ServiceUnavailable,
+                    Trouble.Full => StatusCodes.Status507InsufficientStorage,
+                    _ => StatusCodes.Status500InternalServerError,
+                }, null),
             };
             if (status == StatusCodes.Status500InternalServerError)
                 log.LogError(exception, "Unexpected error {Number}", NumberOf(httpContext));
+            else if (status > StatusCodes.Status500InternalServerError)
+                log.LogError("{Trouble} {Number}: {Error}", Troubles.Of(exception), NumberOf(httpContext), Redacted.Of(exception));
             httpContext.Response.StatusCode = status;
+            if (status == StatusCodes.Status503ServiceUnavailable)
+                ComeAgain(httpContext);
             if (!IsApi(httpContext))
                 return false;
             return await problems.TryWriteAsync(new ProblemDetailsContext
@@ -93,6 +109,14 @@ public static class Errors
                     ? new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [InJson(field)] = [title] }) { Status = status, Title = title }
                     : new ProblemDetails { Status = status, Title = title },
             });
+        }
+
+        /// <summary>A page that was only read looks again by itself; a form is sent again by whoever filled it.</summary>
+        private static void ComeAgain(HttpContext http)
+        {
+            http.Response.Headers.RetryAfter = SecondsUntilNextTry;
+            if (HttpMethods.IsGet(http.Request.Method) && !IsApi(http))
+                http.Response.Headers["Refresh"] = SecondsUntilNextTry;
         }
 
         /// <summary>A page calls a field <c>Form.At</c>, a program <c>at</c>.</summary>

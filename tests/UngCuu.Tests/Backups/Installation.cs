@@ -103,7 +103,7 @@ public sealed class Installation(DatabaseSettings database, string folder) : IAs
 
     public Task<Head> Seal() => In(async (db, services) =>
     {
-        await services.GetRequiredService<SealHistory>().Run(Cancel);
+        await services.SealEverything();
         return Head.Of(await db.Seals.OrderBy(s => s.Number).LastAsync(Cancel));
     });
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using UngCuu.Drills;
+using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Drills;
 
+[Collection(nameof(Alone))]
 public sealed class InterruptedTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

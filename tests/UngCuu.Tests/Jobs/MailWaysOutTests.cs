@@ -35,7 +35,7 @@ public class MailWaysOutTests(TestDatabase database)
                 Also = services =>
                 {
                     usual.Also!(services);
-                    services.AddSingleton(new WorkSettings { Poll = TimeSpan.FromDays(1) });
+                    services.AddSingleton(new WorkSettings { Poll = TimeSpan.FromDays(1), Loops = 1 });
                 },
             };
         }

@@ -17,6 +17,11 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
     {
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             return;
+        if (Errors.DatabaseIsTheMatter(context.HttpContext))
+        {
+            context.RejectPrincipal(); // who it is cannot be asked now; the cookie stays
+            return;
+        }
         if (Session.Of(context.Principal) is { } session && await acting.TakeUp(session, context.HttpContext.RequestAborted))
             return;
         context.RejectPrincipal();

@@ -110,7 +110,7 @@ public class HistoryPageTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     public async Task The_head_can_be_taken_away_and_read_again()
     {
         using var auditor = await nation.SignInAs(PostRole.Auditor, nation.Coordinator);
-        await nation.In((_, services) => services.GetRequiredService<SealHistory>().Run(CancellationToken.None));
+        await nation.Services.SealEverything();
         var page = await auditor.Get("/history/seals");
         Assert.NotEmpty(page.Html.QuerySelectorAll("tbody tr"));
         var head = Head.Read(await auditor.Client.GetStringAsync(new Uri("/history/seals?handler=Head", UriKind.Relative)));

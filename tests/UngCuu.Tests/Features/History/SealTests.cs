@@ -272,7 +272,7 @@ public sealed class SealTests(TestDatabase database) : IAsyncLifetime
 
     private async Task<Head?> Seal()
     {
-        await server.In((AppDb _, IServiceProvider services) => services.GetRequiredService<SealHistory>().Run(CancellationToken.None));
+        await server.Services.SealEverything();
         return await In(async db => await db.Seals.OrderByDescending(s => s.Number).FirstOrDefaultAsync() is { } last ? Head.Of(last) : null);
     }
 

@@ -1,0 +1,55 @@
+using UngCuu.Commands;
+using UngCuu.Data;
+using UngCuu.Drills;
+using UngCuu.Tests.Support;
+
+namespace UngCuu.Tests.Nodes;
+
+/// <summary>Several nodes on one PostgreSQL that keeps what it has committed even when it crashes, with the nation's registry and an operator who reports.</summary>
+public sealed class Installation(TestDatabase database) : IAsyncLifetime
+{
+    private readonly string data = database.NewFolder();
+    private PrivatePostgres? postgres;
+    private NationWithSystem? planned;
+
+    /// <summary>The same installation from inside: makes people, reads what stands.</summary>
+    public TestServer Inside => planned!;
+
+    internal PrivatePostgres Postgres => postgres!;
+
+    public Guid Operator => planned!.Centre;
+
+    public Guid Coordinator => planned!.Coordinator;
+
+    public Guid System => planned!.System;
+
+    internal IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [CommonOptions.PostgresVariable] = Address,
+        ["UNGCUU_Work__Lease"] = "00:00:05", // what a killed worker held is taken up again soon
+        ["UNGCUU_SignInsPerMinute"] = "10000",
+    };
+
+    private string Address => postgres!.Address("ungcuu") + ";Options=-c synchronous_commit=on";
+
+    internal Task<Node> Serve() => Node.Start("serve", data, Settings);
+
+    internal Task<Node> Work() => Node.Start("work", data, Settings);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (PrivatePostgres.Programs is null)
+            return;
+        postgres = await PrivatePostgres.Start(TestContext.Current.CancellationToken);
+        planned = new NationWithSystem(database, new DatabaseSettings(DatabaseKind.Postgres, Address), data);
+        await planned.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (planned is not null)
+            await planned.DisposeAsync();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
+    }
+}
