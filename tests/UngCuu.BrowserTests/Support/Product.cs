@@ -96,7 +96,7 @@ public sealed partial class Product : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null)
-            await chromium.DisposeAsync();
+            await Visitor.Ended(() => chromium.CloseAsync());
         playwright?.Dispose();
         if (server is not null)
         {
