@@ -22,6 +22,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [program.FullName, "serve", "--port", "0", "--data", folder, .. postgres]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment[CommonOptions.PostgresVariable] = database.ConnectionString;
         start.Environment["UNGCUU_Logging__LogLevel__Default"] = "Warning";
+        start.Environment["DOTNET_GCgen0size"] = "800000"; // as docs/operations.md says
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) =>
         {

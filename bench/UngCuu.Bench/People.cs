@@ -43,34 +43,43 @@ internal sealed class People(ServerSettings settings)
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var agency = await db.Posts.Where(p => p.Role == PostRole.DutyOfficer).Select(p => p.OrganisationId).FirstAsync(cancel);
-        var (member, other) = (Member("Đo Lường"), Member("Báo Cáo"));
-        db.AddRange(member, other);
-        await db.SaveChangesAsync(cancel);
-
         var closed = db.Incidents.AsNoTracking().Where(i => i.Status == IncidentStatus.Closed);
-        var own = await closed.Where(i => i.Title.EndsWith(Template.RareWord)).OrderBy(i => i.RecordedAt).Take(1)
-            .Concat(closed.Where(i => !i.Title.EndsWith(Template.RareWord)).OrderBy(i => i.RecordedAt).Skip(1_000).Take(SeenByMember - 1)).ToListAsync(cancel);
-        foreach (var incident in own)
-            db.Add(new IncidentParty(incident.Id, member.Id, PartyRole.Owner));
-        await db.SaveChangesAsync(cancel);
+        var (member, other) = (await Member(db, "Đo Lường", cancel), await Member(db, "Báo Cáo", cancel));
+        var own = await closed.Where(i => i.Parties.Any(p => p.OrganisationId == member)).ToListAsync(cancel);
+        if (own.Count == 0)
+        {
+            own = await closed.Where(i => i.Title.EndsWith(Template.RareWord)).OrderBy(i => i.RecordedAt).Take(1)
+                .Concat(closed.Where(i => !i.Title.EndsWith(Template.RareWord)).OrderBy(i => i.RecordedAt).Skip(1_000).Take(SeenByMember - 1)).ToListAsync(cancel);
+            foreach (var incident in own)
+                db.Add(new IncidentParty(incident.Id, member, PartyRole.Owner));
+            await db.SaveChangesAsync(cancel);
+        }
         var newest = await closed.OrderByDescending(i => i.RecordedAt).Select(i => i.Reference!).FirstAsync(cancel);
         return (
             [
                 await Person(db, scope.ServiceProvider, "coordinator", PostRole.DutyOfficer, agency, newest, cancel),
-                await Person(db, scope.ServiceProvider, "member", PostRole.OperatorContact, member.Id, own[0].Reference!, cancel),
-                await Person(db, scope.ServiceProvider, Reporter, PostRole.OperatorContact, other.Id, newest, cancel),
+                await Person(db, scope.ServiceProvider, "member", PostRole.OperatorContact, member, own[0].Reference!, cancel),
+                await Person(db, scope.ServiceProvider, Reporter, PostRole.OperatorContact, other, newest, cancel),
             ],
             scope.ServiceProvider.GetRequiredService<ApiExamples>().Report);
     }
 
-    private static Organisation Member(string name) => Organisation.Import(
-        Ids.New(), [new() { Name = $"Công ty {name}", ShortName = name, Code = $"do-{name.Length}" }], [new() { Kind = OrganisationKind.Enterprise }],
-        territory: null, sector: null, Force.Civil, from: null, to: null, basis: null, Certainty.Default);
+    private static async Task<Guid> Member(AppDb db, string name, CancellationToken cancel)
+    {
+        if (await db.Organisations.FirstOrDefaultAsync(o => o.Names.Any(n => n.ShortName == name), cancel) is { } known)
+            return known.Id;
+        var member = Organisation.Import(
+            Ids.New(), [new() { Name = $"Công ty {name}", ShortName = name, Code = $"do-{name.Length}" }], [new() { Kind = OrganisationKind.Enterprise }],
+            territory: null, sector: null, Force.Civil, from: null, to: null, basis: null, Certainty.Default);
+        db.Add(member);
+        await db.SaveChangesAsync(cancel);
+        return member.Id;
+    }
 
     private static async Task<BenchPerson> Person(AppDb db, IServiceProvider services, string name, PostRole role, Guid organisation, string incident, CancellationToken cancel)
     {
         var now = services.GetRequiredService<Clock>().Now;
-        var account = new Account($"{name}@bench.example", $"Người đo ({name})", "vi", now);
+        var account = new Account($"{Ids.New():N}@bench.example", $"Người đo ({name})", "vi", now);
         account.PasswordHash = services.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, BenchPerson.Password);
         account.UseTotp(services.GetRequiredService<TotpKeys>().Protect(KeyOf(Letters)), step: 0, recoveryCodeHashes: []);
         var post = Post.Give(account.Id, role, organisation, VietnamTime.Day(now).AddYears(-1), to: null, by: null, now);

@@ -28,7 +28,8 @@ internal abstract class RowWriter : IAsyncDisposable
 
     private sealed class ToSqlite(string address) : RowWriter
     {
-        private readonly SqliteConnection connection = new(address + ";Pooling=false");
+        private readonly SqliteConnection connection = new(address + ";Pooling=false;Command Timeout=0");
+        private readonly List<string> indexes = [];
         private SqliteTransaction? transaction;
 
         public override Task Empty(Table table) => Run($"delete from {table.Name}");
@@ -50,8 +51,11 @@ internal abstract class RowWriter : IAsyncDisposable
 
         public override async Task End(IReadOnlyList<Table> tables)
         {
+            foreach (var index in indexes)
+                await Run(index);
             await transaction!.CommitAsync();
-            await Run("pragma wal_checkpoint(truncate)");
+            transaction = null;
+            await Run("pragma journal_mode = wal");
         }
 
         public override ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -59,13 +63,24 @@ internal abstract class RowWriter : IAsyncDisposable
         protected override async Task Begin()
         {
             await connection.OpenAsync();
-            await Run("pragma foreign_keys = off; pragma synchronous = off; pragma cache_size = -200000");
+            // Nobody else is there, and a filling that breaks off is begun anew: no journal, and indexes made at the end in one go.
+            await Run("pragma foreign_keys = off; pragma synchronous = off; pragma journal_mode = off; pragma cache_size = -2000000");
             transaction = connection.BeginTransaction();
+            await using (var made = connection.CreateCommand())
+            {
+                (made.CommandText, made.Transaction) = ("select sql from sqlite_master where type = 'index' and sql is not null", transaction);
+                await using var reader = await made.ExecuteReaderAsync();
+                while (await reader.ReadAsync())
+                    indexes.Add(reader.GetString(0));
+            }
+            foreach (var index in indexes)
+                await Run($"drop index {index.Split('"')[1]}");
         }
 
         private async Task Run(string sql)
         {
             await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
             command.CommandText = sql;
             await command.ExecuteNonQueryAsync();
         }

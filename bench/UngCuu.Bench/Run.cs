@@ -9,6 +9,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using UngCuu.Data;
 using UngCuu.Drills;
+using UngCuu.Shared;
 using UngCuu.Web;
 
 namespace UngCuu.Bench;
@@ -16,7 +17,8 @@ namespace UngCuu.Bench;
 /// <param name="Count">Statements of one request.</param>
 /// <param name="Took">Milliseconds in all of them, by the clock.</param>
 /// <param name="Slowest">The one that took most of that, and how the database went about it.</param>
-internal sealed record Profile(double Count, double Took, double SlowestTook, string Slowest, string Plan);
+/// <param name="All">In the order in which one request sent them, each with its milliseconds.</param>
+internal sealed record Profile(double Count, double Took, double SlowestTook, string Slowest, string Plan, IReadOnlyList<string> All);
 
 internal sealed record Measured(string Name, string Who, int? StatementsGoal, double? CpuGoal, Profile Statements, double ServerCpu, double DatabaseCpu, double Median, double P99, int Bytes)
 {
@@ -30,15 +32,19 @@ internal sealed record Measured(string Name, string Who, int? StatementsGoal, do
 /// </summary>
 internal static class Run
 {
-    private const int WarmUps = 100;
+    private const int WarmUps = 300;
     private const int Counted = 4;
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> All(int incidents, DatabaseKind kind, FileInfo program, DirectoryInfo results, int rounds, CancellationToken cancel)
+    /// <param name="only">What the names of the measured scenarios hold; empty: all.</param>
+    /// <param name="keep">Measures on the database of the time before, and leaves it for the next.</param>
+    public static async Task<int> All(int incidents, DatabaseKind kind, FileInfo program, DirectoryInfo results, int rounds, bool keep, string only, CancellationToken cancel)
     {
         results.Create();
-        var folder = Directory.CreateTempSubdirectory("ungcuu-bench-").FullName;
+        var folder = keep
+            ? Directory.CreateDirectory(Path.Combine(results.FullName, "filled", incidents.ToString(CultureInfo.InvariantCulture))).FullName
+            : Directory.CreateTempSubdirectory("ungcuu-bench-").FullName;
         await using var postgres = kind == DatabaseKind.Postgres ? await PrivatePostgres.Start(cancel) : null;
         try
         {
@@ -54,7 +60,8 @@ internal static class Run
                 PublicPerMinute = 10_000,
             };
             var watch = Stopwatch.StartNew();
-            await new Nation(incidents, database, folder, Path.Combine(results.FullName, "nation")).Fill(cancel);
+            if (!File.Exists(Path.Combine(folder, "ungcuu.db")))
+                await new Nation(incidents, database, folder, Path.Combine(results.FullName, "nation")).Fill(cancel);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{incidents} incidents in {watch.Elapsed.TotalSeconds:0} s"));
             var (people, report) = await new People(settings).Make(cancel);
 
@@ -67,9 +74,9 @@ internal static class Run
             {
                 first = server.FirstPage.TotalMilliseconds;
                 idle = await Idle(server, cancel);
-                var scenarios = new List<Scenario>();
+                var (key, scenarios) = (Ids.New().ToString("N"), new List<Scenario>());
                 foreach (var person in people)
-                    scenarios.AddRange(Scenario.For(person, await person.SignIn(server.Address), new ApiProgram(server.Address, person.Token), report, "do"));
+                    scenarios.AddRange(Scenario.For(person, await person.SignIn(server.Address), new ApiProgram(server.Address, person.Token), report, key).Where(s => s.Name.Contains(only, StringComparison.Ordinal)));
                 // All of them first, in turn, and a pause: what the first would pay for being compiled serves the others too.
                 for (var i = 0; i < WarmUps; i++)
                     foreach (var scenario in scenarios.Where(s => s.Who != People.Reporter))
@@ -94,7 +101,8 @@ internal static class Run
         {
             SqliteConnection.ClearAllPools();
             NpgsqlConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            if (!keep)
+                Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -121,7 +129,8 @@ internal static class Run
                 var all = statements.Take();
                 var slowest = all.GroupBy(s => s.Text, StringComparer.Ordinal).MaxBy(Took);
                 heard[(scenario.Who, scenario.Name)] = new(
-                    all.Count / (double)Counted, Took(all), slowest is null ? 0 : Took(slowest), slowest?.Key ?? "", slowest is null ? "" : await Explain(settings.Database, slowest.Last(), cancel));
+                    all.Count / (double)Counted, Took(all), slowest is null ? 0 : Took(slowest), slowest?.Key ?? "", slowest is null ? "" : await Explain(settings.Database, slowest.Last(), cancel),
+                    [.. all.TakeLast((int)Math.Round(all.Count / (double)Counted)).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Took.TotalMilliseconds:0.00} {s.Text.ReplaceLineEndings(" ")}"))]);
             }
         }
         await app.StopAsync(cancel);

@@ -15,7 +15,7 @@ internal sealed partial class Template
     public const string RareWord = "Kỳ Lân";
     private const string RareFolded = "ky lan";
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
-    private static readonly TimeSpan Step = TimeSpan.FromMinutes(61);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(1447); // an archive grows by the day
 
     private readonly List<(Table Table, object?[] Row)> rows = [];
     private readonly HashSet<Guid> own = [];

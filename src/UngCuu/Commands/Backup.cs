@@ -20,11 +20,8 @@ internal static class Backup
         var command = new Command("backup", "put database and files into one file, also while the server runs") { file, replace, data, database };
         command.SetAction((parsed, cancel) =>
         {
-            var folder = parsed.GetValue(data)!;
-            if (!folder.Exists)
-                throw new CommandFailed(new Texts().In(Texts.English, "backup.noData", folder.FullName));
-            var settings = new ServerSettings { DataFolder = folder.FullName, Database = CommonOptions.SettingsOf(parsed, database, data), Addresses = [] };
-            return Run(parsed.GetValue(file)!, parsed.GetValue(replace), settings, cancel);
+            CommonOptions.MustExist(parsed, data);
+            return Run(parsed.GetValue(file)!, parsed.GetValue(replace), CommonOptions.SettingsOfStanding(parsed, data, database), cancel);
         });
         return command;
     }
@@ -34,23 +31,16 @@ internal static class Backup
         await using var app = Server.Build(settings);
         await using var scope = app.Services.CreateAsyncScope();
         var texts = scope.ServiceProvider.GetRequiredService<Texts>();
-        try
-        {
-            BackupSheet made;
-            using (var progress = new ProgressLine(texts))
-                made = await ActivatorUtilities.CreateInstance<MakeBackup>(scope.ServiceProvider).Run(file.FullName, replace, progress.Show, cancel);
-            file.Refresh();
-            Console.WriteLine(texts.In(Texts.English, "backup.made", file.FullName, made.Files, ProgressLine.Megabytes(file.Length), made.At));
-            foreach (var missing in made.Missing)
-                await Console.Error.WriteLineAsync(texts.In(Texts.English, "backup.missing", missing.ToString("N")));
-            if (made.Missing.Count == 0)
-                return 0;
-            await Console.Error.WriteLineAsync(texts.In(Texts.English, "backup.missing.made", made.Missing.Count));
-            return WithoutSomeFiles;
-        }
-        catch (RuleBroken broken)
-        {
-            throw new CommandFailed(texts.In(Texts.English, broken.Key, [.. broken.Args]));
-        }
+        BackupSheet made;
+        using (var progress = new ProgressLine(texts))
+            made = await ActivatorUtilities.CreateInstance<MakeBackup>(scope.ServiceProvider).Run(file.FullName, replace, progress.Show, cancel);
+        file.Refresh();
+        Console.WriteLine(texts.In(Texts.English, "backup.made", file.FullName, made.Files, ProgressLine.Megabytes(file.Length), made.At));
+        foreach (var missing in made.Missing)
+            await Console.Error.WriteLineAsync(texts.In(Texts.English, "backup.missing", missing.ToString("N")));
+        if (made.Missing.Count == 0)
+            return 0;
+        await Console.Error.WriteLineAsync(texts.In(Texts.English, "backup.missing.made", made.Missing.Count));
+        return WithoutSomeFiles;
     }
 }

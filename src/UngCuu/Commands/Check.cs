@@ -24,12 +24,7 @@ internal static class Check
         command.SetAction(async (parsed, cancel) => parsed switch
         {
             _ when parsed.GetValue(due) is { } question => Due(question, parsed.GetValue(from), parsed.GetValue(profile), parsed.GetValue(counting), parsed.GetValue(rules)),
-            _ when parsed.GetValue(duties) => await Duties(new ServerSettings
-            {
-                DataFolder = parsed.GetValue(data)!.FullName,
-                Database = CommonOptions.SettingsOf(parsed, database, data),
-                Addresses = [],
-            }, cancel),
+            _ when parsed.GetValue(duties) => await Duties(CommonOptions.SettingsOfStanding(parsed, data, database), cancel),
             _ => throw new CommandFailed("Say what to check: --due \"10 working days\" --from 2018-04-24T16:00+07:00, or --duties."),
         });
         return command;
@@ -37,18 +32,13 @@ internal static class Check
 
     private static int Due(string question, string? from, string? profile, string? counting, string? folder)
     {
-        var texts = new Texts();
         try
         {
             var answer = DueQuestion.Answer(new RuleBook(new RuleFiles(folder)), question, from, profile, counting);
             Console.WriteLine(answer.Text);
             if (answer.Warning is { } years)
-                Console.Error.WriteLine(texts.In(Texts.English, "duties.ask.missingYear", years));
+                Console.Error.WriteLine(new Texts().In(Texts.English, "duties.ask.missingYear", years));
             return 0;
-        }
-        catch (RuleBroken broken)
-        {
-            throw new CommandFailed(texts.In(Texts.English, broken.Key, [.. broken.Args]));
         }
         catch (RuleFilesBroken broken)
         {

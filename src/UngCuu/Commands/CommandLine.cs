@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using UngCuu.Shared;
 
 namespace UngCuu.Commands;
 
@@ -33,6 +34,11 @@ public static class CommandLine
         catch (CommandFailed failed)
         {
             await Console.Error.WriteLineAsync(failed.Message);
+            return 1;
+        }
+        catch (RuleBroken broken)
+        {
+            await Console.Error.WriteLineAsync(new Texts().In(Texts.English, broken.Key, [.. broken.Args]));
             return 1;
         }
         catch (OptionsValidationException wrong)

@@ -4,6 +4,7 @@ using System.Net.NetworkInformation;
 using UngCuu.Backups;
 using UngCuu.Data;
 using UngCuu.Shared;
+using UngCuu.Web;
 
 namespace UngCuu.Commands;
 
@@ -42,12 +43,34 @@ internal static class CommonOptions
             throw new CommandFailed("--demo is for an embedded database only: invented people must never be able to sign in to a real installation.");
     }
 
-    public static DatabaseSettings SettingsOf(ParseResult parsed, Option<DatabaseKind> kind, Option<DirectoryInfo> data)
+    /// <summary>Of a process that listens nowhere; what a command adds it says itself.</summary>
+    public static ServerSettings SettingsOf(ParseResult parsed, Option<DirectoryInfo> data, Option<DatabaseKind> database)
     {
         var folder = Directory.CreateDirectory(parsed.GetValue(data)!.FullName).FullName;
         if (RestoreBackup.IsUnfinished(folder))
-            throw new CommandFailed(new Texts().In(Texts.English, "backup.interrupted", folder));
-        if (parsed.GetValue(kind) == DatabaseKind.Sqlite)
+            throw new RuleBroken("backup.interrupted", folder);
+        return new ServerSettings { DataFolder = folder, Database = DatabaseOf(parsed.GetValue(database), folder), Addresses = [] };
+    }
+
+    /// <summary>Of a command that looks at what stands: a slip in <c>--data</c> is said, not answered with an empty folder made on the spot.</summary>
+    public static ServerSettings SettingsOfStanding(ParseResult parsed, Option<DirectoryInfo> data, Option<DatabaseKind> database)
+    {
+        if (parsed.GetValue(database) == DatabaseKind.Sqlite)
+            MustExist(parsed, data);
+        var settings = SettingsOf(parsed, data, database);
+        return settings.Database.File is { } file && !File.Exists(file) ? throw new RuleBroken("backup.noDatabase", file) : settings;
+    }
+
+    /// <summary>Where files are taken from, whatever the database.</summary>
+    public static void MustExist(ParseResult parsed, Option<DirectoryInfo> data)
+    {
+        if (parsed.GetValue(data) is { Exists: false } folder)
+            throw new RuleBroken("backup.noData", folder.FullName);
+    }
+
+    private static DatabaseSettings DatabaseOf(DatabaseKind kind, string folder)
+    {
+        if (kind == DatabaseKind.Sqlite)
             return DatabaseSettings.SqliteIn(folder);
 #pragma warning disable RS0030 // settings are read here, once
         var address = Environment.GetEnvironmentVariable(PostgresVariable);

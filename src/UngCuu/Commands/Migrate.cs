@@ -12,12 +12,7 @@ internal static class Migrate
         var command = new Command("migrate", "bring the database up to date") { data, database };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = Server.Build(new ServerSettings
-            {
-                DataFolder = parsed.GetValue(data)!.FullName,
-                Database = CommonOptions.SettingsOf(parsed, database, data),
-                Addresses = [],
-            });
+            await using var app = Server.Build(CommonOptions.SettingsOf(parsed, data, database));
             await Server.Migrate(app.Services, cancel);
             return 0;
         });

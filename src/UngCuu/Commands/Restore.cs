@@ -14,12 +14,7 @@ internal static class Restore
         var data = CommonOptions.Data();
         var database = CommonOptions.Database();
         var command = new Command("restore", "put a backup back, into an empty folder (PostgreSQL: and an empty database)") { file, data, database };
-        command.SetAction((parsed, cancel) => Run(parsed.GetValue(file)!, new ServerSettings
-        {
-            DataFolder = parsed.GetValue(data)!.FullName,
-            Database = CommonOptions.SettingsOf(parsed, database, data),
-            Addresses = [],
-        }, cancel));
+        command.SetAction((parsed, cancel) => Run(parsed.GetValue(file)!, CommonOptions.SettingsOf(parsed, data, database), cancel));
         return command;
     }
 
@@ -28,20 +23,13 @@ internal static class Restore
         await using var app = Server.Build(settings);
         await using var scope = app.Services.CreateAsyncScope();
         var texts = scope.ServiceProvider.GetRequiredService<Texts>();
-        try
-        {
-            BackupSheet restored;
-            using (var progress = new ProgressLine(texts))
-                restored = await ActivatorUtilities.CreateInstance<RestoreBackup>(scope.ServiceProvider).Run(file.FullName, settings.DataFolder, progress.Show, cancel);
-            Console.WriteLine(texts.In(Texts.English, "backup.restored", restored.Events, restored.Files, restored.At));
-            foreach (var missing in restored.Missing)
-                await Console.Error.WriteLineAsync(texts.In(Texts.English, "backup.missing", missing.ToString("N")));
-            Console.WriteLine(texts.In(Texts.English, "backup.restored.next"));
-            return 0;
-        }
-        catch (RuleBroken broken)
-        {
-            throw new CommandFailed(texts.In(Texts.English, broken.Key, [.. broken.Args]));
-        }
+        BackupSheet restored;
+        using (var progress = new ProgressLine(texts))
+            restored = await ActivatorUtilities.CreateInstance<RestoreBackup>(scope.ServiceProvider).Run(file.FullName, settings.DataFolder, progress.Show, cancel);
+        Console.WriteLine(texts.In(Texts.English, "backup.restored", restored.Events, restored.Files, restored.At));
+        foreach (var missing in restored.Missing)
+            await Console.Error.WriteLineAsync(texts.In(Texts.English, "backup.missing", missing.ToString("N")));
+        Console.WriteLine(texts.In(Texts.English, "backup.restored.next"));
+        return 0;
     }
 }

@@ -24,13 +24,7 @@ internal static class SeedCommand
         command.SetAction(async (parsed, cancel) =>
         {
             CommonOptions.RefuseDemonstrationOnPostgres(parsed, demo, database);
-            var settings = new ServerSettings
-            {
-                DataFolder = parsed.GetValue(data)!.FullName,
-                Database = CommonOptions.SettingsOf(parsed, database, data),
-                Addresses = [],
-                Demo = parsed.GetValue(demo),
-            };
+            var settings = CommonOptions.SettingsOf(parsed, data, database) with { Demo = parsed.GetValue(demo) };
             await using var app = Server.Build(settings);
             await Server.Migrate(app.Services, cancel);
             if (settings.Demo)

@@ -27,10 +27,8 @@ internal static class Serve
         });
         return command;
 
-        ServerSettings SettingsOf(ParseResult parsed) => new()
+        ServerSettings SettingsOf(ParseResult parsed) => CommonOptions.SettingsOf(parsed, data, database) with
         {
-            DataFolder = parsed.GetValue(data)!.FullName,
-            Database = CommonOptions.SettingsOf(parsed, database, data),
             Addresses = [parsed.GetValue(listen) ?? CommonOptions.AddressOn(parsed.GetValue(port))],
             PublicAddress = parsed.GetValue(publicAddress),
             Demo = parsed.GetValue(demo),
@@ -41,6 +39,7 @@ internal static class Serve
     private static async Task<int> Run(ServerSettings settings, string? clockPipe, CancellationToken cancel)
     {
         await using var app = Server.Build(settings);
+        Ending.IsSureFor(app);
         if (settings.Database.Kind == DatabaseKind.Sqlite)
             await Server.Migrate(app.Services, cancel);
         var clock = clockPipe is null ? null : await ClockPipe.Open(app.Services, clockPipe, cancel);
@@ -55,7 +54,7 @@ internal static class Serve
             await OfferFirstAdministrator(app.Services, cancel);
         var stopped = app.WaitForShutdownAsync(cancel);
         if (clock is not null && await Task.WhenAny(clock.Run(cancel), stopped) != stopped)
-            await app.StopAsync(cancel);
+            app.Lifetime.StopApplication();
         await stopped;
         return 0;
     }

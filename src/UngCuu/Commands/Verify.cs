@@ -15,12 +15,7 @@ internal static class Verify
         var data = CommonOptions.Data();
         var database = CommonOptions.Database();
         var command = new Command("verify", "prove that no recorded event was altered, added or taken away") { head, data, database };
-        command.SetAction((parsed, cancel) => Run(parsed.GetValue(head), new ServerSettings
-        {
-            DataFolder = parsed.GetValue(data)!.FullName,
-            Database = CommonOptions.SettingsOf(parsed, database, data),
-            Addresses = [],
-        }, cancel));
+        command.SetAction((parsed, cancel) => Run(parsed.GetValue(head), CommonOptions.SettingsOfStanding(parsed, data, database), cancel));
         return command;
     }
 
@@ -31,7 +26,7 @@ internal static class Verify
         var texts = scope.ServiceProvider.GetRequiredService<Texts>();
         string Words(string key, params object?[] args) => texts.In(Texts.English, key, args);
 
-        var proof = await scope.ServiceProvider.GetRequiredService<VerifyHistory>().Run(await Read(file, Words, cancel), cancel);
+        var proof = await scope.ServiceProvider.GetRequiredService<VerifyHistory>().Run(await Read(file, cancel), cancel);
         foreach (var fault in proof.Faults)
             Console.WriteLine(Words(fault.Words, fault.Args));
         if (proof.Unproved > 0)
@@ -40,19 +35,10 @@ internal static class Verify
         return proof.Faults.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<Head?> Read(FileInfo? file, Func<string, object?[], string> words, CancellationToken cancel)
+    private static async Task<Head?> Read(FileInfo? file, CancellationToken cancel)
     {
         if (file is null)
             return null;
-        if (!file.Exists)
-            throw new CommandFailed($"There is no file {file.FullName}.");
-        try
-        {
-            return Head.Read(await File.ReadAllTextAsync(file.FullName, cancel));
-        }
-        catch (RuleBroken broken)
-        {
-            throw new CommandFailed(words(broken.Key, [.. broken.Args]));
-        }
+        return file.Exists ? Head.Read(await File.ReadAllTextAsync(file.FullName, cancel)) : throw new CommandFailed($"There is no file {file.FullName}.");
     }
 }

@@ -14,10 +14,8 @@ internal static class Work
         var data = CommonOptions.Data();
         var database = CommonOptions.Database();
         var command = new Command("work", "deliver events and mail and run the schedules (PostgreSQL; answers only /health)") { port, listen, data, database };
-        command.SetAction((parsed, cancel) => Run(new ServerSettings
+        command.SetAction((parsed, cancel) => Run(CommonOptions.SettingsOf(parsed, data, database) with
         {
-            DataFolder = parsed.GetValue(data)!.FullName,
-            Database = CommonOptions.SettingsOf(parsed, database, data),
             Addresses = [parsed.GetValue(listen) ?? CommonOptions.AddressOn(parsed.GetValue(port))],
             WorksToo = true,
             HealthOnly = true,
@@ -30,6 +28,7 @@ internal static class Work
         if (settings.Database.Kind == DatabaseKind.Sqlite)
             throw new CommandFailed("On SQLite the server does its own work (one process writes): use serve, or --database postgres.");
         await using var app = Server.Build(settings);
+        Ending.IsSureFor(app);
         await app.StartAsync(cancel);
         await Console.Out.WriteLineAsync($"Ứng Cứu works. Health: {app.Urls.First()}/health/ready    Stop: Ctrl-C");
         await app.WaitForShutdownAsync(cancel);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data.Providers;
 
@@ -13,22 +14,24 @@ public static class Databases
         services.AddSingleton<SavedNews>();
         services.AddScoped<Author>();
         services.AddScoped<EventLog>();
+        services.AddScoped<Editions>();
         services.AddSingleton<IDatabaseCopy>(settings.Kind == DatabaseKind.Postgres ? new PostgresCopy(settings) : new SqliteCopy(settings));
         if (settings.Kind == DatabaseKind.Postgres)
-            services.AddDbContext<AppDb, PostgresDb>(o => Postgres(o, settings.ConnectionString));
+            services.AddDbContext<AppDb, PostgresDb>(o => Postgres(o, settings.ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
         else
-            services.AddDbContext<AppDb, SqliteDb>(o => Sqlite(o, settings.ConnectionString));
+            services.AddDbContext<AppDb, SqliteDb>(o => Sqlite(o, settings.ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }
 
     internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string connection) => options
-        .UseSqlite(connection)
+        .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text for a list of any length
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(new SqlitePragmas());
+        .AddInterceptors(new SqlitePragmas(), new StaysOpen());
 
     internal static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection)
-        .UseSnakeCaseNamingConvention();
+        .UseNpgsql(PostgresDb.WithPlans(connection))
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(new SearchedWords());
 
     extension(DbUpdateException exception)
     {
@@ -47,4 +50,7 @@ public sealed record DatabaseSettings(DatabaseKind Kind, string ConnectionString
 {
     public static DatabaseSettings SqliteIn(string folder) =>
         new(DatabaseKind.Sqlite, $"Data Source={Path.Combine(folder, "ungcuu.db")};Default Timeout=30");
+
+    /// <summary>Of an embedded database.</summary>
+    public string? File => Kind == DatabaseKind.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
 }

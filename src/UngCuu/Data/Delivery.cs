@@ -51,7 +51,7 @@ public sealed class Delivery : IClaimable
 }
 
 /// <summary>
-/// What follows an event after it is saved: notices, mail, webhooks, live pages. Delivered at least once, in order for each subject;
+/// What follows an event after it is saved: notices and mail. Delivered at least once, in order for each subject;
 /// what it writes through the <see cref="AppDb"/> it is handed is saved together with the delivery's mark, so exactly once: it never saves by itself.
 /// Asked in every save whether it wants an event, so its constructor asks for nothing that needs the database.
 /// </summary>

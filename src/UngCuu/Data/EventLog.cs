@@ -87,7 +87,7 @@ public sealed class EventLog(Clock clock, TimeProvider time, Author author, IEnu
         return new Event
         {
             At = now,
-            FactAt = recorded.FactAt ?? now,
+            FactAt = recorded.FactAt is { } at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)) : now, // as exact as the record time, whatever a program sent
             Proved = recorded.Proved,
             Name = recorded.Fact.GetType().Name,
             SubjectKind = subject.Kind,

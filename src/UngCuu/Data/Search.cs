@@ -27,5 +27,23 @@ public static class Search
                 : SearchWords.Any(folded) ? db.Provider.Hits(db, typeof(T).Name, folded)
                 : db.SearchEntries.Where(_ => false);
         }
+
+        /// <summary>The same found by reading each entry: for rows that are few and known, where the index would be searched anew for each.</summary>
+        public IQueryable<SearchEntry> Holding<T>(string? typed) where T : Entity
+        {
+            var kind = typeof(T).Name;
+            return db.Holding(typed).Where(s => s.Kind == kind);
+        }
+
+        /// <summary>Of any kind: for a stretch of the newest, which a database asked for a kind would look up by kind instead.</summary>
+        public IQueryable<SearchEntry> Holding(string? typed)
+        {
+            var folded = SearchText.Fold(typed);
+            var any = SearchWords.Any(folded);
+            var entries = db.SearchEntries.Where(_ => any);
+            foreach (var word in SearchWords.Of(folded))
+                entries = entries.Where(s => (" " + s.Words).Contains(" " + word));
+            return entries;
+        }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class PrintBlocks(Layout layout)
             table.Bordered ? "paper-table" : "paper-table paper-plain",
             Tag("colgroup", null, [.. table.Columns.Select(c => new XElement("col", new XAttribute("class", $"paper-w{Share(c.Weight / total)}")))]),
             table.HasHeader ? Tag("thead", null, Tag("tr", null, [.. table.Columns.Select(Head)])) : null,
-            Tag("tbody", null, [.. table.Rows.Select(row => Lay(row, table.Columns))]));
+            Tag("tbody", null, [.. table.Rows.Select(row => Lay(row, table.Columns, named: table.Bordered && !table.HasHeader))]));
     }
 
     private static XElement Head(Column column)
@@ -56,7 +56,8 @@ internal sealed class PrintBlocks(Layout layout)
         return head;
     }
 
-    private XElement Lay(Row row, IReadOnlyList<Column> columns)
+    /// <param name="named">The first of several cells says what stands beside it.</param>
+    private XElement Lay(Row row, IReadOnlyList<Column> columns, bool named)
     {
         var line = Tag("tr", row.KeepWithNext ? "paper-keep" : null);
         var column = 0;
@@ -64,7 +65,10 @@ internal sealed class PrintBlocks(Layout layout)
         {
             string?[] looks = [columns[column].Align == Align.Left ? null : $"paper-{Name(columns[column].Align)}", cell.Shaded ? "paper-shaded" : null];
             var look = string.Join(' ', looks.Where(l => l is not null));
-            var box = Tag("td", look.Length == 0 ? null : look, [.. Lay(cell.Content)]);
+            var isName = named && column == 0 && row.Cells.Count > 1;
+            var box = Tag(isName ? "th" : "td", look.Length == 0 ? null : look, [.. Lay(cell.Content)]);
+            if (isName)
+                box.Add(new XAttribute("scope", "row"));
             if (cell.Span > 1)
                 box.Add(new XAttribute("colspan", cell.Span));
             line.Add(box);

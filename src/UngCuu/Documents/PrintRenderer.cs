@@ -23,7 +23,7 @@ public sealed class PrintRenderer(Layout layout)
             mark is null ? null : Text("p", "paper-mark", mark),
             document.FormBox is { } box ? Tag("div", "paper-formbox", Tag("p", null, Text("b", null, box.Number)), Tag("p", null, Text("i", null, box.IssuedWith))) : null,
             Names(document),
-            document.TypeName is { } type ? Text("h1", "paper-type", type) : null,
+            document.TypeName is { } type ? Text("h2", "paper-type", type) : null,
             document.TypeName is not null && document.Abstract is { } about ? Text("p", "paper-abstract", about) : null,
             Addressees(document.Addressees),
             PaperText.Ended(document.Grounds).Select(g => Text("p", "paper-ground", g)),

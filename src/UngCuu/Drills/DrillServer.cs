@@ -25,11 +25,7 @@ internal sealed partial class DrillServer : IAsyncDisposable
     private DrillServer(string data, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
         this.data = data;
-        process = new Process { StartInfo = ThisProgram.With(["serve", "--port", "0", "--data", data, .. arguments, "--clock-pipe", $"{toServer.GetClientHandleAsString()}:{fromServer.GetClientHandleAsString()}"]) };
-        foreach (var name in process.StartInfo.Environment.Keys.Where(k => k.StartsWith("UNGCUU_", StringComparison.OrdinalIgnoreCase)).ToList())
-            process.StartInfo.Environment.Remove(name); // whoever plays may have settings of a real installation: letters of a story never leave
-        foreach (var (name, value) in settings)
-            process.StartInfo.Environment[name] = value;
+        process = new Process { StartInfo = ThisProgram.With(["serve", "--port", "0", "--data", data, .. arguments, "--clock-pipe", $"{toServer.GetClientHandleAsString()}:{fromServer.GetClientHandleAsString()}"], settings) };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.Start();

@@ -47,7 +47,6 @@ public static class JobsServices
                 q.UseInMemoryStore(_ => { });
         });
         services.AddHostedService<Triggers>();
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
     private static void AddMail(IServiceCollection services, ServerSettings settings)

@@ -1,4 +1,4 @@
-using UngCuu.Data;
+using UngCuu.Data.Providers;
 using UngCuu.Shared;
 
 namespace UngCuu.Jobs;

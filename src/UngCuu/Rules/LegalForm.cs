@@ -64,6 +64,9 @@ public sealed record FormBlock
 
 public sealed record FormField
 {
+    /// <summary>Who reports and how they are reached: nothing one report takes over from a stranger's.</summary>
+    public bool IsOfTheReporter => Key.StartsWith("reporter", StringComparison.Ordinal) || Key.StartsWith("contact", StringComparison.Ordinal);
+
     /// <summary>What code calls it.</summary>
     public required string Key { get; init; }
 

@@ -17,7 +17,9 @@ public sealed class LoopbackCookie : CookieBuilder
         return options;
     }
 
-    public static bool MustBeSecure(HttpRequest request) => request.IsHttps || !IsLoopback(request.Host.Host);
+    public void Set(HttpContext context, string value) => context.Response.Cookies.Append(Name!, value, Build(context));
+
+    private static bool MustBeSecure(HttpRequest request) => request.IsHttps || !IsLoopback(request.Host.Host);
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

@@ -15,14 +15,14 @@ public static class Roles
     private static readonly Permission[] Receiver =
         [ReadIncidents, AcknowledgeIncident, ForwardNotification, RecordReportForOthers, WorkOnIncident, DownloadIncidentFiles];
 
+    private static readonly Permission[] Coordinator =
+        [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
+         CorrectDetection, ExportIncidents, ReadInternalContacts, ExportRegistry, ReadHistory];
+
     private static readonly FrozenDictionary<PostRole, FrozenSet<Permission>> Table = new Dictionary<PostRole, Permission[]>
     {
-        [PostRole.DutyOfficer] =
-            [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
-             CorrectDetection, ExportIncidents, ReadInternalContacts, ExportRegistry, ReadHistory],
-        [PostRole.CoordinationLead] =
-            [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident,
-             CorrectDetection, ExportIncidents, ReadInternalContacts, ExportRegistry, ReadHistory, ReadDeliveries],
+        [PostRole.DutyOfficer] = Coordinator,
+        [PostRole.CoordinationLead] = [.. Coordinator, ReadDeliveries],
         [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, DownloadIncidentFiles, ReadInternalContacts, ReadHistory],
         [PostRole.NationalSteering] = [.. Everyone, ReadIncidents],
         [PostRole.SteeringCommittee] = [.. Everyone, ReadIncidents, ReadInternalContacts],

@@ -17,6 +17,9 @@ public sealed class Texts
     public static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>How names are sorted: most are Vietnamese in either language.</summary>
+    public static readonly StringComparer Alphabet = StringComparer.Create(Vietnamese, ignoreCase: true);
+
     private readonly FrozenDictionary<string, Text> texts;
 
     public Texts() : this(Load(typeof(Texts).Assembly))
@@ -28,6 +31,9 @@ public sealed class Texts
     public sealed record Text(string Vi, string En);
 
     public IReadOnlyDictionary<string, Text> All => texts;
+
+    /// <summary>Of a language kept as <c>vi</c> or <c>en</c>.</summary>
+    public static CultureInfo CultureOf(string language) => language == "en" ? English : Vietnamese;
 
     public static bool InEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 

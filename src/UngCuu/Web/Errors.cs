@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using UngCuu.Data;
+using UngCuu.Data.Providers;
 using UngCuu.Shared;
 
 namespace UngCuu.Web;

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using UngCuu.Security;
+using UngCuu.Web.Binding;
 
 namespace UngCuu.Web;
 
@@ -16,14 +16,17 @@ public static class Front
 {
     public static IMvcBuilder AddFront(this IServiceCollection services)
     {
-        services.TryAddScoped<IShell, EmptyShell>();
         services.AddSingleton<PageAddresses>();
         // Vietnamese stays readable in the page's source; what HTML must escape is escaped all the same.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<IValidationAttributeAdapterProvider, TextsAdapters>();
         services.AddSingleton<IPostConfigureOptions<MvcOptions>, FormWords>();
         services.AddSingleton<IPostConfigureOptions<MvcDataAnnotationsLocalizationOptions>, FormWords>();
-        return services.AddRazorPages(o => o.RootDirectory = "/Features").AddDataAnnotationsLocalization();
+        return services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/Features";
+            o.Conventions.Add(new FromAddress());
+        }).AddDataAnnotationsLocalization();
     }
 
     /// <summary>Pages, and the files they name by fingerprint, so that browsers keep each for ever.</summary>
@@ -40,7 +43,7 @@ public static class Front
             return TypedResults.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var language = form["to"] == "en" ? "en" : "vi";
-        Languages.Remember(http.Response, language);
+        Languages.Remember(http, language);
         await shell.Remember(language, http.RequestAborted);
         return TypedResults.LocalRedirect(LocalAddress.Of(form["back"]));
     }

@@ -1,6 +1,6 @@
 namespace UngCuu.Web;
 
-/// <summary>What the layout must know about the reader and the installation. Security supplies it.</summary>
+/// <summary>What the layout must know about the reader and the installation. Accounts supply it.</summary>
 public interface IShell
 {
     /// <summary>Null: nobody is signed in.</summary>
@@ -14,7 +14,8 @@ public interface IShell
 
     bool MayOpen(MenuEntry entry);
 
-    Task<ShellCounts> Count(CancellationToken cancel);
+    /// <summary>The figure on the bell.</summary>
+    Task<int> UnreadNotices(CancellationToken cancel);
 
     /// <summary>The reader chose this language; keeps it with the account, when there is one.</summary>
     Task Remember(string language, CancellationToken cancel);
@@ -29,25 +30,3 @@ public sealed record ShellPerson(string Name, string? Post, string? Organisation
 }
 
 public sealed record ShellLink(string Text, string Address, string Icon);
-
-/// <param name="ByAddress">Figures shown beside menu entries, by the entry's address.</param>
-public sealed record ShellCounts(int Notices, IReadOnlyDictionary<string, int> ByAddress)
-{
-    public static readonly ShellCounts None = new(0, new Dictionary<string, int>(StringComparer.Ordinal));
-}
-
-/// <summary>Stands in until an application registers its own: nobody is signed in and nothing is counted.</summary>
-public sealed class EmptyShell : IShell
-{
-    public ShellPerson? Person => null;
-
-    public bool IsDemonstration => false;
-
-    public bool ClockIsMoved => false;
-
-    public bool MayOpen(MenuEntry entry) => true;
-
-    public Task<ShellCounts> Count(CancellationToken cancel) => Task.FromResult(ShellCounts.None);
-
-    public Task Remember(string language, CancellationToken cancel) => Task.CompletedTask;
-}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using UngCuu.Security;
 using UngCuu.Shared;
 
 namespace UngCuu.Web;
@@ -10,7 +11,7 @@ namespace UngCuu.Web;
 /// </summary>
 public static class Languages
 {
-    public const string Cookie = "ungcuu-language";
+    private static readonly LoopbackCookie Cookie = new() { Name = "ungcuu-language", MaxAge = TimeSpan.FromDays(365) };
 
     public static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(o =>
     {
@@ -23,19 +24,12 @@ public static class Languages
 
     public static void UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization();
 
-    public static void Remember(HttpResponse response, string language) => response.Cookies.Append(Cookie, language, new CookieOptions
-    {
-        MaxAge = TimeSpan.FromDays(365),
-        HttpOnly = true,
-        IsEssential = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = response.HttpContext.Request.IsHttps,
-    });
+    public static void Remember(HttpContext http, string language) => Cookie.Set(http, language);
 
     private sealed class LanguageCookie : RequestCultureProvider
     {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-            Task.FromResult(Errors.IsApi(httpContext) ? null : Named(httpContext.Request.Cookies[Cookie]));
+            Task.FromResult(Errors.IsApi(httpContext) ? null : Named(httpContext.Request.Cookies[Cookie.Name!]));
     }
 
     private sealed class AcceptedLanguage : RequestCultureProvider

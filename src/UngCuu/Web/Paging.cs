@@ -47,9 +47,12 @@ public static class Paging
                 return new(found, Next: null);
             found.RemoveAt(size);
             var last = found[^1];
-            return new(found, new PageKey(at.Compile()(last), last.Id));
+            return new(found, new PageKey(at.Compile(preferInterpretation: true)(last), last.Id));
         }
+    }
 
+    extension<T>(IQueryable<T> rows)
+    {
         public async Task<Counted> CountUpTo(CancellationToken cancel, int most = Counted.Exact)
         {
             var number = await rows.Take(most + 1).CountAsync(cancel);

@@ -91,14 +91,9 @@ public static class Server
         services.AddDuties();
         services.AddScoped<LoadUnits>();
         services.AddJobs(settings);
-        services.AddScoped<Queue>();
-        services.AddScoped<RetryDelivery>();
+        services.AddDeliveries();
         services.AddIncidents();
-        services.AddScoped<MyWork>();
-        services.AddScoped<IncidentsByWeek>();
-        services.AddScoped<ApiForms>();
-        services.AddScoped<ApiExamples>();
-        services.AddScoped<ApiOperations>();
+        services.AddHome();
         services.AddErrors();
         services.AddApi();
         services.AddApiDocument();
@@ -111,6 +106,8 @@ public static class Server
     public static async Task Migrate(IServiceProvider services, CancellationToken cancel = default)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
+        var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        if ((await database.GetPendingMigrationsAsync(cancel)).Any()) // asked first: to migrate nothing takes as long as the rest of the start
+            await database.MigrateAsync(cancel);
     }
 }

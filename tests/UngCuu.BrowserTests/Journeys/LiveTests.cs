@@ -20,7 +20,23 @@ public sealed class LiveTests(Product product)
         await Expect(reader.Page.Locator("#timeline-entries .fresh")).ToContainTextAsync("Đã gọi cho đơn vị vận hành.");
         await Expect(reader.Page.GetByLabel("Ghi diễn biến")).ToHaveValueAsync("đang gõ dở");
         await Expect(reader.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Trang vừa được cập nhật." })).ToHaveCountAsync(1);
-        await reader.ForgetTyping();
+    }
+
+    [Fact]
+    public async Task Whoever_goes_by_keyboard_stays_where_they_are_when_the_page_changes_around_them()
+    {
+        await using var reader = await product.SignIn("Cán bộ trực 1");
+        await using var colleague = await product.SignIn("Cán bộ trực 2");
+        var incident = await AnIncident(reader, "Received");
+        await reader.Open(incident);
+        var verify = reader.Page.Locator("#verbs a[href$='/verify']");
+        await verify.FocusAsync();
+        await colleague.Open($"{incident}/assign");
+        await colleague.Page.Locator("[name='Form.Assignee']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await colleague.Page.Locator("main form .btn-primary").ClickAsync();
+        await Expect(reader.Page.Locator("#timeline-entries .fresh")).ToHaveCountAsync(1);
+        await Expect(reader.Page.Locator("#assigned")).Not.ToContainTextAsync("Chưa phân công");
+        await Expect(verify).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -68,6 +84,52 @@ public sealed class LiveTests(Product product)
         await Expect(reader.Page.Locator("#timeline-entries")).ToContainTextAsync("Cả hai trang cùng thấy.");
         await Expect(second.Locator("#timeline-entries")).ToContainTextAsync("Cả hai trang cùng thấy.");
         Assert.DoesNotContain(asked, address => address.Contains("/live", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_server_with_too_much_to_do_did_not_give_is_asked_for_again()
+    {
+        const int refused = 2; // more than a note alone leads to
+        await using var reader = await product.SignIn("Cán bộ trực 1");
+        await using var colleague = await product.SignIn("Cán bộ trực 2");
+        var incident = await AnIncident(reader, "Received");
+        await reader.Open(incident);
+        var asked = 0;
+        await reader.Page.RouteAsync($"**{incident}", route => ++asked > refused ? route.ContinueAsync() : route.FulfillAsync(new() { Status = 503 }));
+        await colleague.Open(incident);
+        await colleague.Type("Ghi diễn biến", "Máy chủ đang bận.");
+        await colleague.Press("Ghi lại");
+        await Expect(reader.Page.Locator("#timeline-entries .fresh")).ToContainTextAsync("Máy chủ đang bận.", new() { Timeout = 60_000 });
+        Assert.Equal(refused + 1, asked);
+    }
+
+    /// <summary>Signed in anew, or with a new password: the stream still is of the old session, the page of the new.</summary>
+    [Fact]
+    public async Task A_page_given_out_in_a_new_session_is_told_of_changes_when_the_old_one_ends()
+    {
+        await using var reader = await product.SignIn("Cán bộ trực 1");
+        await using var colleague = await product.SignIn("Cán bộ trực 2");
+        var incident = await AnIncident(reader, "Received");
+        await reader.Page.AddInitScriptAsync("delete window.SharedWorker"); // in the page itself the stream can be seen to
+        var streams = 0;
+        using var mayEnd = new SemaphoreSlim(0);
+        await reader.Page.RouteAsync("**/live?*", async route =>
+        {
+            if (++streams > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            await mayEnd.WaitAsync();
+            await route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "event: ended\ndata: \n\n" });
+        });
+        await reader.Page.RunAndWaitForRequestAsync(() => reader.Open(incident), request => request.Url.Contains("/live?", StringComparison.Ordinal));
+        await reader.Page.EvaluateAsync("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        mayEnd.Release();
+        await colleague.Open(incident);
+        await colleague.Type("Ghi diễn biến", "Phiên mới vẫn thấy.");
+        await colleague.Press("Ghi lại");
+        await Expect(reader.Page.Locator("#timeline-entries .fresh")).ToContainTextAsync("Phiên mới vẫn thấy.", new() { Timeout = 15_000 });
     }
 
     private static async Task<string> AnIncident(Visitor reader, string status)

@@ -86,7 +86,7 @@ public sealed class ReportingTests(Product product)
         await reporter.Open("/");
         await reporter.Page.GetByRole(AriaRole.Link, new() { Name = "Thông báo sự cố" }).First.ClickAsync();
         await reporter.Page.GotoAsync(reporter.Page.Url[..reporter.Page.Url.LastIndexOf('/')] + "/1");
-        await Expect(reporter.Page.GetByLabel("Địa chỉ").First).ToHaveValueAsync("Số 2 đường Minh Họa");
+        await Expect(Visitor.Field(reporter.Page, "Địa chỉ")).ToHaveValueAsync("Số 2 đường Minh Họa");
     }
 
     [Fact]
@@ -100,13 +100,13 @@ public sealed class ReportingTests(Product product)
         await second.GotoAsync(draft);
         await reporter.Type("Địa chỉ", "từ cửa sổ thứ nhất");
         await reporter.Press(Next);
-        await second.GetByLabel("Địa chỉ").First.FillAsync("từ cửa sổ thứ hai");
+        await Visitor.Field(second, "Địa chỉ").FillAsync("từ cửa sổ thứ hai");
         await second.GetByRole(AriaRole.Button, new() { Name = Next }).ClickAsync();
         await Expect(second.GetByText("vừa được lưu ở một cửa sổ khác").First).ToBeVisibleAsync();
-        await Expect(second.GetByLabel("Địa chỉ").First).ToHaveValueAsync("từ cửa sổ thứ hai");
+        await Expect(Visitor.Field(second, "Địa chỉ")).ToHaveValueAsync("từ cửa sổ thứ hai");
         await second.GetByRole(AriaRole.Button, new() { Name = Next }).ClickAsync();
         await second.GotoAsync(draft);
-        await Expect(second.GetByLabel("Địa chỉ").First).ToHaveValueAsync("từ cửa sổ thứ hai");
+        await Expect(Visitor.Field(second, "Địa chỉ")).ToHaveValueAsync("từ cửa sổ thứ hai");
     }
 
     private static string Now() => TimeProvider.System.GetUtcNow().AddMinutes(-10).ToOffset(TimeSpan.FromHours(7)).ToString("HH:mm dd/M/yyyy", System.Globalization.CultureInfo.InvariantCulture);

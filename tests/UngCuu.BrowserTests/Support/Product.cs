@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using UngCuu.BrowserTests.Support;
+using UngCuu.Drills;
 
 [assembly: AssemblyFixture(typeof(Product))]
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)] // one nation, and two cores for server and browser together
@@ -17,13 +17,16 @@ public sealed partial class Product : IAsyncLifetime
     /// <summary>Where Debian, Ubuntu and others put it.</summary>
     private static readonly string[] Chromiums = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium"];
 
+    private const string Phone = "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal) { ["UNGCUU_SignInsPerMinute"] = "10000" }; // everybody here is the same client
     private readonly string data = Directory.CreateTempSubdirectory("ungcuu-browser-").FullName;
     private readonly StringBuilder said = new();
     private readonly TaskCompletionSource<Uri> listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? server;
     private IPlaywright? playwright;
-    private IBrowser? chromium;
+    private IBrowser? chromium, chromiumOfLargeLetters;
 
     public Uri Address { get; private set; } = null!;
 
@@ -41,35 +44,42 @@ public sealed partial class Product : IAsyncLifetime
     {
         StartServer();
         playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromiums.First(File.Exists),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        chromium = await Launch();
         Address = await listens.Task.WaitAsync(Patience);
         await UntilLoaded();
     }
 
     /// <summary>Somebody at a browser of their own, not signed in.</summary>
-    public async Task<Visitor> Visit(string language = "vi", int width = 1440, bool script = true)
+    /// <param name="largeLetters">Twice as large as usual, as a person chooses it in the browser's settings.</param>
+    public async Task<Visitor> Visit(string language = "vi", int width = 1440, bool script = true, bool largeLetters = false)
     {
-        var context = await chromium!.NewContextAsync(new()
+        var browser = largeLetters ? chromiumOfLargeLetters ??= await Launch("--blink-settings=defaultFontSize=32") : chromium!;
+        var context = await browser.NewContextAsync(new()
         {
             BaseURL = Address.ToString(),
-            ViewportSize = new() { Width = width, Height = width > 600 ? 900 : 844 },
+            ViewportSize = new() { Width = width, Height = HeightOf(width) },
             JavaScriptEnabled = script,
             HasTouch = width <= 600,
+            IsMobile = width <= 600,
+            UserAgent = width <= 600 ? Phone : null,
+            DeviceScaleFactor = width <= 640 ? 2 : 1,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
-        await context.AddCookiesAsync([new() { Name = "ungcuu-language", Value = language, Url = Address.ToString() }]);
+        await context.AddCookiesAsync([new() { Name = "ungcuu-language", Value = language, Url = Address.ToString() }, new() { Name = "ungcuu-language", Value = language, Url = AtName("/") }]);
         return new Visitor(context, await context.NewPageAsync());
     }
 
+    /// <summary>The address where browsers know passkeys: at a name, not at 127.0.0.1.</summary>
+    public string AtName(string address) => new Uri(new UriBuilder(Address) { Host = "localhost" }.Uri, address).ToString();
+
+    /// <summary>A phone upright, a screen of 1280 × 900 read at 200 % (which leaves half of both), or a screen.</summary>
+    private static int HeightOf(int width) => width <= 600 ? 844 : width <= 640 ? 450 : 900;
+
     /// <summary>One of the invented people, signed in by their card.</summary>
-    public async Task<Visitor> SignIn(string card, string language = "vi", int width = 1440, bool script = true)
+    public async Task<Visitor> SignIn(string card, string language = "vi", int width = 1440, bool script = true, bool largeLetters = false)
     {
-        var visitor = await Visit(language, width, script);
+        var visitor = await Visit(language, width, script, largeLetters);
         await visitor.Page.GotoAsync("/account/demo");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = card }).First.ClickAsync();
         await visitor.HasLeft("/account/demo");
@@ -77,8 +87,8 @@ public sealed partial class Product : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>The link in the letter to this address, once it lies in the folder.</summary>
-    public async Task<Uri> LinkInMailTo(string email)
+    /// <summary>The link to such a page in a letter to this address, once it lies in the folder.</summary>
+    public async Task<Uri> LinkInMailTo(string email, string page = "/account/set-up/")
     {
         for (var look = Stopwatch.StartNew(); look.Elapsed < Patience; await Task.Delay(100))
         {
@@ -86,8 +96,8 @@ public sealed partial class Product : IAsyncLifetime
             foreach (var letter in letters)
             {
                 using var message = await MimeKit.MimeMessage.LoadAsync(letter);
-                if (message.To.Mailboxes.Any(m => m.Address == email))
-                    return new Uri(Link().Match(message.TextBody ?? "").Value);
+                if (message.To.Mailboxes.Any(m => m.Address == email) && Link().Matches(message.TextBody ?? "").FirstOrDefault(l => l.Value.Contains(page, StringComparison.Ordinal)) is { } link)
+                    return new Uri(link.Value);
             }
         }
         throw new TimeoutException($"No letter to {email} was written.");
@@ -95,8 +105,8 @@ public sealed partial class Product : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (chromium is not null)
-            await Visitor.Ended(() => chromium.CloseAsync());
+        foreach (var browser in new[] { chromium, chromiumOfLargeLetters }.OfType<IBrowser>())
+            await Visitor.Ended(() => browser.CloseAsync());
         playwright?.Dispose();
         if (server is not null)
         {
@@ -108,23 +118,15 @@ public sealed partial class Product : IAsyncLifetime
         Directory.Delete(data, recursive: true);
     }
 
+    private Task<IBrowser> Launch(params string[] also) => playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Chromiums.First(File.Exists),
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. also],
+    });
+
     private void StartServer()
     {
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        server = new Process
-        {
-            StartInfo = new(dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "UngCuu.dll"), "serve", "--demo", "--port", "0", "--data", data])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardOutputEncoding = Encoding.UTF8,
-                StandardErrorEncoding = Encoding.UTF8,
-            },
-        };
-        foreach (var name in server.StartInfo.Environment.Keys.Where(k => k.StartsWith("UNGCUU_", StringComparison.OrdinalIgnoreCase)).ToList())
-            server.StartInfo.Environment.Remove(name);
-        server.StartInfo.Environment["UNGCUU_SIGNINSPERMINUTE"] = "10000"; // everybody here is the same client
+        server = new Process { StartInfo = ThisProgram.With(["serve", "--demo", "--port", "0", "--data", data], Settings) };
         server.OutputDataReceived += (_, line) => Hear(line.Data);
         server.ErrorDataReceived += (_, line) => Hear(line.Data);
         server.Exited += (_, _) => listens.TrySetException(new InvalidOperationException($"The server ended:\n{Said}"));

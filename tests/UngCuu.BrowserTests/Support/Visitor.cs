@@ -25,7 +25,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public Task Open(string address) => Page.GotoAsync(address);
+    public Task<IResponse?> Open(string address) => Page.GotoAsync(address);
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
@@ -45,12 +45,15 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Types into the field that bears this label.</summary>
-    public Task Type(string label, string text) => Page.GetByLabel(label).First.FillAsync(text);
+    public Task Type(string label, string text) => Field(Page, label).FillAsync(text);
+
+    /// <summary>The first field that bears this label; a group of fields may bear it too.</summary>
+    public static ILocator Field(IPage page, string label) => page.GetByLabel(label).And(page.Locator("input, textarea, select")).First;
 
     /// <summary>Goes with the tabulator to the field that bears this label and types, touching nothing but keys.</summary>
     public async Task TypeWithKeys(string label, string text)
     {
-        await TabTo(Page.GetByLabel(label).First, label);
+        await TabTo(Field(Page, label), label);
         await Page.Keyboard.InsertTextAsync(text);
     }
 
@@ -70,13 +73,6 @@ public sealed class Visitor : IAsyncDisposable
             await Open("/account/demo");
         await Page.GetByRole(AriaRole.Button, new() { Name = card }).First.ClickAsync();
         await HasLeft("/account/");
-    }
-
-    /// <summary>Leaves a form as it was, so that the browser does not ask about what is unsaved.</summary>
-    public async Task ForgetTyping()
-    {
-        Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await Open("about:blank");
     }
 
     public Task<string> Title() => Page.Locator("h1").InnerTextAsync();

@@ -46,10 +46,28 @@ public class VerifyTests
     public async Task A_file_that_is_no_head_is_refused(string written, string words)
     {
         using var folder = new Folder();
+        await Terminal.Run(["migrate", "--data", folder.Path]);
         var file = System.IO.Path.Combine(folder.Path, "head.json");
         await File.WriteAllTextAsync(file, written, TestContext.Current.CancellationToken);
         var (code, said, error) = await Terminal.Run(["verify", "--data", folder.Path, "--head", file]);
         Assert.Equal((1, "", words), (code, said, error.Trim()));
+    }
+
+    /// <summary>A slip in the folder's name makes no folder, and no database that would be proved for nothing.</summary>
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("check", "--duties")]
+    [InlineData("backup", "ungcuu.backup")]
+    public async Task A_place_without_a_database_is_refused_and_stays_as_it_was(params string[] command)
+    {
+        using var folder = new Folder();
+        var typo = System.IO.Path.Combine(folder.Path, "nhầm");
+        var (code, said, error) = await Terminal.Run([.. command, "--data", typo]);
+        Assert.Equal((1, "", $"There is no folder {typo}."), (code, said, error.Trim()));
+        (code, said, error) = await Terminal.Run([.. command, "--data", folder.Path]);
+        Assert.Equal((1, ""), (code, said));
+        Assert.StartsWith("There is no database", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
     private static async Task<Head> Record(string data, int events)

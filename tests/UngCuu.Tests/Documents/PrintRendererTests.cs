@@ -45,9 +45,9 @@ public partial class PrintRendererTests
         static void AssertText(string text)
         {
             var page = Parse(Print.Render(new OfficialDocument { Title = text, TypeName = text, Body = [Paragraph.Of(text)] }).Value!);
-            Assert.Equal(3, page.QuerySelectorAll("h1, article > p, article").Length);
+            Assert.Equal(3, page.QuerySelectorAll("h2, article > p, article").Length);
             Assert.Empty(page.QuerySelectorAll("script, img"));
-            Assert.Equal(Plain(PaperText.Line(text)), Plain(page.QuerySelector("h1")!.TextContent));
+            Assert.Equal(Plain(PaperText.Line(text)), Plain(page.QuerySelector("h2")!.TextContent));
         }
     }
 

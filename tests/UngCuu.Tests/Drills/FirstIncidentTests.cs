@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using UngCuu.Commands;
 using UngCuu.Data;
 using UngCuu.Drills;
@@ -111,13 +110,7 @@ public class FirstIncidentTests(TestDatabase places)
 
     private static async Task<(int Exit, string Said)> Run(Dictionary<string, string> settings, params string[] arguments)
     {
-        var start = ThisProgram.With(arguments);
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await errors + said.ReplaceLineEndings("\n"));
+        var (code, said, error) = await Terminal.Run(settings, arguments);
+        return (code, error + said.ReplaceLineEndings("\n"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class FullDiskTests(TestDatabase database)
     {
         Assert.SkipUnless(await MayMount(), "Processes may not mount here (unshare --mount).");
         var data = database.NewFolder();
-        var (person, prepared) = await Prepare(language);
+        var (person, token, prepared) = await Prepare(language);
         await using var server = await Node.Start("serve", data, new Dictionary<string, string>(StringComparer.Ordinal), [.. SmallDisk, data, prepared]);
         var disk = $"/proc/{server.Id}/root{data}"; // the folder as the server sees it
         using var browser = new Browser(server.Address, language);
@@ -39,6 +39,13 @@ public sealed class FullDiskTests(TestDatabase database)
         Assert.Equal(HttpStatusCode.InsufficientStorage, refused.Status);
         Assert.Contains(words, refused.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/incidents")).Status); // what is there can be read
+        using var program = new Browser(server.Address, language);
+        program.Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        Assert.Equal(HttpStatusCode.OK, (await program.Get("/api/v1/incidents")).Status); // also by a token whose use cannot be written down
+        using var another = new Browser(server.Address, language);
+        var door = await another.Send(await another.Get("/account/sign-in"), ("Form.Email", person.Email), ("Form.Password", person.Password));
+        Assert.Equal(HttpStatusCode.InsufficientStorage, door.Status);
+        Assert.Contains(words, door.Text, StringComparison.Ordinal);
 
         File.Delete(ballast);
         var again = await Begin();
@@ -48,19 +55,20 @@ public sealed class FullDiskTests(TestDatabase database)
         Assert.Equal("ok", Sound(Path.Combine(disk, "ungcuu.db")));
     }
 
-    private async Task<(TestPerson Person, string File)> Prepare(string language)
+    private async Task<(TestPerson Person, string Token, string File)> Prepare(string language)
     {
         var folder = database.NewFolder();
         await using var nation = new NationWithSystem(database, DatabaseSettings.SqliteIn(folder), folder);
         await nation.InitializeAsync();
         var person = await nation.NewPerson(PostRole.OperatorContact, nation.Centre, a => a.Language = language);
+        var token = await nation.TokenOf(person, [Permission.ReadIncidents]);
         var file = Path.Combine(folder, "prepared.db");
         await using var from = new SqliteConnection(DatabaseSettings.SqliteIn(folder).ConnectionString);
         await using var to = new SqliteConnection($"Data Source={file};Pooling=False");
         await from.OpenAsync(TestContext.Current.CancellationToken);
         await to.OpenAsync(TestContext.Current.CancellationToken);
         from.BackupDatabase(to);
-        return (person, file);
+        return (person, token, file);
     }
 
     private static async Task SignIn(Browser browser, TestPerson person)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using UngCuu.Commands;
 using UngCuu.Drills;
@@ -33,7 +34,7 @@ internal sealed partial class Node : IAsyncDisposable
     /// <param name="wrap">A program that starts the process, such as one that gives it less room.</param>
     public static async Task<Node> Start(string role, string data, IReadOnlyDictionary<string, string> settings, IReadOnlyList<string>? wrap = null)
     {
-        var start = ThisProgram.With([role, "--port", "0", "--data", data, .. settings.ContainsKey(CommonOptions.PostgresVariable) ? new[] { "--database", "postgres" } : []]);
+        var start = ThisProgram.With([role, "--port", "0", "--data", data, .. settings.ContainsKey(CommonOptions.PostgresVariable) ? new[] { "--database", "postgres" } : []], settings);
         if (wrap is not null)
         {
             string[] inner = [start.FileName, .. start.ArgumentList];
@@ -42,10 +43,6 @@ internal sealed partial class Node : IAsyncDisposable
             foreach (var word in wrap.Skip(1).Concat(inner))
                 start.ArgumentList.Add(word);
         }
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("UNGCUU_", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
         var node = new Node(start);
         node.Address = await node.address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         return node;
@@ -57,6 +54,23 @@ internal sealed partial class Node : IAsyncDisposable
         process.Kill(entireProcessTree: true); // SIGKILL
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.Dispose();
+    }
+
+    /// <summary>Asks it to end, as systemd does.</summary>
+    /// <returns>Whether it did in that time.</returns>
+    public async Task<bool> EndsWithin(TimeSpan patience)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(patience, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

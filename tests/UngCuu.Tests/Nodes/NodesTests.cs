@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace UngCuu.Tests.Nodes;
 
 /// <summary>Two servers and two workers on one PostgreSQL, as a national installation runs, and what may befall them.</summary>
 [Collection(nameof(Alone))]
-public class NodesTests(Installation installation) : IClassFixture<Installation>
+public class NodesTests(NodesOnPostgres installation) : IClassFixture<NodesOnPostgres>
 {
     private const string KillsVariable = "UNGCUU_TEST_KILLS";
     private const int Kills = 50;
@@ -156,7 +157,7 @@ public class NodesTests(Installation installation) : IClassFixture<Installation>
             var incidents = await db.Incidents.OrderBy(i => i.Reference).Select(i => new { i.Id, i.Reference }).ToListAsync();
             Assert.Equal(before + references.Count, incidents.Count);
             Assert.Empty(references.Except(incidents.Select(i => i.Reference!), StringComparer.Ordinal));
-            Assert.Equal(incidents.Select((_, number) => incidents[0].Reference![..^6] + (number + 1).ToString("D6", System.Globalization.CultureInfo.InvariantCulture)), incidents.Select(i => i.Reference)); // no gap
+            Assert.Equal(incidents.Select((_, number) => incidents[0].Reference![..^6] + (number + 1).ToString("D6", CultureInfo.InvariantCulture)), incidents.Select(i => i.Reference)); // no gap
 
             // To everybody whom the first was told, each of the others was told exactly once.
             var ids = incidents.ConvertAll(i => i.Id);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Data;
+using UngCuu.Features.History;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
@@ -18,7 +19,7 @@ namespace UngCuu.Tests.Security;
 /// The nation of 3 April 2018 with one thing of each kind, and an organisation in each relation to it: a centre runs a system of its parent, the board;
 /// the board's province has a specialised unit; a network member serves the system; the incident on it was reported by the centre.
 /// </summary>
-public sealed class ReachNation(TestDatabase database) : TestServer(database)
+public class ReachNation(TestDatabase database) : TestServer(database)
 {
     private static readonly DateTime Start = VietnamTime.ToUtc(new DateTime(2018, 4, 3, 14, 30, 0));
     private readonly SemaphoreSlim one = new(1);
@@ -148,6 +149,7 @@ public sealed class ReachNation(TestDatabase database) : TestServer(database)
 
     private Task<Told> Stir(Told told) => In(async (db, services) =>
     {
+        db.Add(new Access { At = services.GetRequiredService<Clock>().Now, What = "incident.reporter", SubjectKind = nameof(Incident), SubjectId = told.Id, Author = "Cán bộ trực" });
         db.Add(IncidentNote.On(await db.Incidents.SingleAsync(i => i.Id == told.Id), "Đã ghi nhận.", services.GetRequiredService<Clock>().Now));
         await db.SaveChangesAsync();
         return told with { Stirred = await db.Events.Where(e => e.SubjectId == told.Id).MaxAsync(e => e.Id) };

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Features.Duties;
@@ -11,7 +14,7 @@ namespace UngCuu.Tests.Security;
 
 /// <summary>Plays docs/approved/reach.md, which is written by hand from what the law and the agencies want, cell by cell against the server.</summary>
 [Trait("needs", "database")]
-public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
+public partial class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
 {
     private const string Nobody = "not signed in";
 
@@ -54,10 +57,44 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
         Assert.Equal((0, 0, 0), (parties, duties, notices));
     }
 
+    /// <summary>By any address, by reading or by acting: the same status and, but for what the address itself says, the same words to the letter.</summary>
+    [Theory]
+    [InlineData(PostRole.OperatorContact)]
+    [InlineData(PostRole.SpecialisedUnit)]
+    [InlineData(PostRole.Auditor)]
+    [InlineData(PostRole.Administrator)]
+    public async Task What_is_hidden_answers_as_what_never_was(PostRole stranger)
+    {
+        var made = await nation.Made();
+        const string Nothing = "0199aaaa-bbbb-7ccc-8ddd-eeeeffff0001";
+        (string Real, string Never)[] things =
+        [
+            (made.Incident.Reference, "SC-2018-999998"), (made.System, "HT-2018-999998"), (made.Incident.Report.ToString(), Nothing), (made.Incident.File.ToString(), Nothing),
+            (made.Draft.Split('/')[2], new string('A', made.Draft.Split('/')[2].Length)), (made.Weak.AccountId.ToString(), Nothing),
+        ];
+        using var walker = await Walker.As(nation, stranger, nation.Relations["stranger"]);
+        var (hidden, wrong) = (0, new List<string>());
+        foreach (var method in (string[])["GET", "POST", "DELETE"])
+            foreach (var (_, address, _, _) in (await nation.Addresses(method)).Where(w => things.Any(t => w.Address.Contains(t.Real, StringComparison.Ordinal))))
+            {
+                var (real, never) = (await walker.Ask(method, address), await walker.Ask(method, things.Aggregate(address, (a, t) => a.Replace(t.Real, t.Never, StringComparison.Ordinal))));
+                if (real.Status == HttpStatusCode.NotFound)
+                    hidden++;
+                if (real.Code < 400)
+                    wrong.Add($"{method} {address}: {real.Code}");
+                else if ((real.Status, real.Kind, Plain(real.Body)) != (never.Status, never.Kind, Plain(never.Body)))
+                    wrong.Add($"{method} {address}: {real.Code} {Plain(real.Body)}\nbut of what never was: {never.Code} {Plain(never.Body)}");
+            }
+        Assert.True(hidden >= 5, $"The walk no longer finds what should be hidden: {hidden}.");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        string Plain(string body) => EachTimeAnew().Replace(things.Aggregate(body, (b, t) => b.Replace(t.Real, "#", StringComparison.Ordinal).Replace(t.Never, "#", StringComparison.Ordinal)), "");
+    }
+
     [Fact]
     public void The_table_leaves_out_no_post_and_no_relation()
     {
-        foreach (var table in Tables.Where(t => t.Thing is "incident" or "secret incident" or "system" or "internal contact" or "duty" or "account"))
+        foreach (var table in Tables.Where(t => t.Thing is "incident" or "secret incident" or "figures" or "system" or "internal contact" or "duty" or "account"))
             Assert.Empty(Enum.GetNames<PostRole>().Except(table.Rows.Select(r => r.Post), StringComparer.Ordinal).Select(post => $"{post} is missing from {table.Thing}"));
         Assert.Empty(nation.Relations.Keys.Except(Tables.SelectMany(t => t.Rows).Select(r => r.At), StringComparer.Ordinal));
     }
@@ -80,6 +117,15 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
             ("incident" or "secret incident", "API list") => await Shown("/api/v1/incidents", incident.Reference),
             ("incident" or "secret incident", "API card") => await Code($"/api/v1{card}"),
             ("incident" or "secret incident", "live") => await Shown($"/live?since={incident.Stirred - 1}", $"Incident:{incident.Id}"),
+            ("incident" or "secret incident", "export") => await Shown("/incidents.csv?status=all", incident.Reference),
+            ("incident" or "secret incident", "history") => await Shown($"/history?q={incident.Reference}", $"href=\"{card}\""),
+            ("incident" or "secret incident", "reads") => await Shown($"/history/reads?q={incident.Reference}", $"href=\"{card}\""),
+            ("incident" or "secret incident", "history file") => await Shown($"/history.csv?q={incident.Reference}", $"{incident.Reference} ·"),
+            ("figures", "list") => await Figure("/incidents?status=all", page => Digits(page.QuerySelector(".page-line")?.TextContent)),
+            ("figures", "open") => await Figure("/", page => page.QuerySelector("#situation a[href='/incidents'] .figure-number")?.TextContent),
+            ("figures", "beyond") => await Figure("/", page => page.QuerySelector("#situation a[href='/incidents?status=beyond'] .figure-number")?.TextContent),
+            ("figures", "weeks") => await Figure("/", page => page.QuerySelector(".chart-table") is null ? null : Sum(page.QuerySelectorAll(".chart-table td.number").Select(cell => cell.TextContent))),
+            ("figures", "hits") => await Figure("/search?q=tuong+vay", page => Number(page.QuerySelectorAll("a[href^='/incidents/SC-']").Length)),
             ("receipt", "page") => await Code(incident.Follow),
             ("receipt", "paper") => await Code($"{incident.Follow}/receipt"),
             ("receipt", "another key") => await Code("/r/" + string.Concat(incident.Follow["/r/".Length..].Reverse())),
@@ -109,8 +155,22 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
         async Task<string> Code(string address)
         {
             var answer = await walker.Ask("GET", address);
-            return answer.LeadsToSignIn ? "sign in" : answer.Code.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return answer.LeadsToSignIn ? "sign in" : Number(answer.Code);
         }
+
+        async Task<string> Figure(string address, Func<IHtmlDocument, string?> figure)
+        {
+            var answer = await walker.Ask("GET", address);
+            if (answer.LeadsToSignIn)
+                return "sign in";
+            return answer.Status == HttpStatusCode.OK ? figure(await new HtmlParser().ParseDocumentAsync(answer.Body)) ?? "none" : Number(answer.Code);
+        }
+
+        static string Digits(string? words) => string.Concat((words ?? "").Where(char.IsAsciiDigit));
+
+        static string Sum(IEnumerable<string> figures) => Number(figures.Sum(f => int.Parse(f, CultureInfo.InvariantCulture)));
+
+        static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
         async Task<string> Waiting(ReachNation.Told told) =>
             (await new HtmlParser().ParseDocumentAsync((await walker.Ask("GET", "/")).Body)).QuerySelector($"li[data-rule='INC-1'][data-about='{told.Reference}']") is null ? "hidden" : "shown";
@@ -125,7 +185,7 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
             {
                 HttpStatusCode.Redirect when answer.Location == sign => "shown",
                 HttpStatusCode.OK => answer.Body.Contains(sign, StringComparison.Ordinal) ? "shown" : "hidden",
-                _ => answer.Code.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => Number(answer.Code),
             };
         }
     }
@@ -152,6 +212,9 @@ public class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
         }
         return tables;
     }
+
+    [GeneratedRegex("""(?<=__RequestVerificationToken" type="hidden" value=")[^"]+|(?<="(traceId|number)":")[^"]+""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EachTimeAnew();
 
     private sealed record Table(string Thing, List<string> Columns, List<Row> Rows);
 

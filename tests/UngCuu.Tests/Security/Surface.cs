@@ -18,6 +18,9 @@ namespace UngCuu.Tests.Security;
 /// <param name="Handlers">Of a page: method and name of each handler, the name empty for the unnamed one.</param>
 public sealed partial record Way(string Template, IReadOnlyList<string> Methods, IReadOnlyList<object> Metadata, IReadOnlyList<(string Method, string Name)> Handlers, IReadOnlyList<string> Names, bool IsPage)
 {
+    /// <summary>Names under which its page model or a handler might bind something of several fields.</summary>
+    public IReadOnlyList<string> Prefixes { get; init; } = [];
+
     public bool IsApi => Template.StartsWith("/api", StringComparison.Ordinal);
 
     public bool IsPublic => Metadata.OfType<PublicAttribute>().Any();
@@ -48,6 +51,8 @@ public sealed partial record Way(string Template, IReadOnlyList<string> Methods,
             _ => "made-up",
         };
     });
+
+    public bool Fits(string path) => Regex.IsMatch(path, $"^{Hole().Replace(Template, "[^/]+")}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     public override string ToString() => $"{string.Join(',', Methods)} {Template}";
 
@@ -84,7 +89,12 @@ public static class Surface
         if (!handlers.Exists(h => h.Item1 == "GET"))
             handlers.Add(("GET", ""));
         return new(template, [.. handlers.Select(h => h.Item1).Distinct().Order(StringComparer.Ordinal)], [.. page.EndpointMetadata!], handlers,
-            [.. page.BoundProperties.Concat(page.HandlerMethods.SelectMany(h => h.Parameters)).SelectMany(p => Fields(p.Name, p.ParameterType)).Distinct(StringComparer.OrdinalIgnoreCase)], IsPage: true);
+            [.. page.BoundProperties.Concat(page.HandlerMethods.SelectMany(h => h.Parameters)).SelectMany(p => Fields(p.Name, p.ParameterType)).Distinct(StringComparer.OrdinalIgnoreCase)], IsPage: true)
+        {
+            Prefixes = [.. (page.ModelTypeInfo?.DeclaredProperties ?? []).Select(p => (p.Name, Type: p.PropertyType))
+                .Concat(page.HandlerMethods.SelectMany(h => h.Parameters).Select(p => (Name: p.BindingInfo?.BinderModelName ?? p.Name, Type: p.ParameterType)))
+                .Where(p => p.Type.IsClass && p.Type != typeof(string)).Select(p => p.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
     }
 
     private static List<string> ParametersOf(Endpoint endpoint) =>

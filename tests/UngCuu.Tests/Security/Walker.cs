@@ -47,7 +47,10 @@ public sealed class Walker : IDisposable
         using var response = await (api ? program ?? client : client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var kind = response.Content.Headers.ContentType?.MediaType;
         return new(response.StatusCode, response.Headers.Location?.OriginalString, kind,
-            kind == "text/event-stream" ? await LiveLine.Beginning(response) : await response.Content.ReadAsStringAsync());
+            kind == "text/event-stream" ? await LiveLine.Beginning(response) : await response.Content.ReadAsStringAsync())
+        {
+            Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     public void Dispose()
@@ -70,6 +73,8 @@ public sealed class Walker : IDisposable
 
 public sealed record Answer(HttpStatusCode Status, string? Location, string? Kind, string Body)
 {
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public int Code => (int)Status;
 
     public bool IsProblem => Kind == "application/problem+json" && Body.Contains("\"number\"", StringComparison.Ordinal);

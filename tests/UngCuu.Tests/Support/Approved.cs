@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using UngCuu.Tests.Architecture;
 
 namespace UngCuu.Tests.Support;
 
@@ -10,7 +10,7 @@ internal static class Approved
 {
     public static void Matches(string name, string received)
     {
-        var approved = Path.Combine(Root(), "docs", "approved", name);
+        var approved = Path.Combine(Sources.Root, "docs", "approved", name);
         received = received.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         var expected = File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "";
         if (expected == received)
@@ -36,7 +36,4 @@ internal static class Approved
                 return $"line {i + 1}\n  approved: {a.ElementAtOrDefault(i)}\n  received: {b.ElementAtOrDefault(i)}";
         return "";
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -45,17 +45,16 @@ public static class SignedIn
         public async Task<TestPerson> PersonOf(PostRole role, Guid organisationId) => (await server.Remembered(role, organisationId)).Item1;
 
         /// <summary>An API token of that person, with these scopes or else with all the post may do.</summary>
-        public async Task<string> TokenFor(PostRole role, Guid organisationId, params Permission[] scopes)
+        public async Task<string> TokenFor(PostRole role, Guid organisationId, params Permission[] scopes) =>
+            await server.TokenOf(await server.PersonOf(role, organisationId), scopes.Length > 0 ? scopes : Roles.Of(role));
+
+        public Task<string> TokenOf(TestPerson person, IEnumerable<Permission> scopes) => server.In(async (db, _) =>
         {
-            var person = await server.PersonOf(role, organisationId);
-            return await server.In(async (db, _) =>
-            {
-                var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-                db.ApiTokens.Add(ApiToken.New(person.AccountId, person.PostId, "thử", scopes.Length > 0 ? scopes : Roles.Of(role), now, now.AddDays(30), out var secret));
-                await db.SaveChangesAsync();
-                return secret;
-            });
-        }
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+            db.ApiTokens.Add(ApiToken.New(person.AccountId, person.PostId, "thử", scopes, now, now.AddDays(30), out var secret));
+            await db.SaveChangesAsync();
+            return secret;
+        });
 
         /// <summary>A program of that person: no cookies, the token in every request.</summary>
         public async Task<Browser> ApiAs(PostRole role, Guid organisationId, params Permission[] scopes) =>
@@ -119,10 +118,6 @@ public static class SignedIn
     private sealed class Once
     {
         private readonly Lock one = new();
-        private static Organisation Invented(Guid id) => Organisation.Import(
-            id, [new() { Name = $"Đơn vị thử {id}", ShortName = "Đơn vị thử", Code = id.ToString("N") }], [new() { Kind = OrganisationKind.Enterprise }],
-            territory: null, sector: null, Force.Civil, from: null, to: null, basis: null, Certainty.Default);
-
         private Task<(TestPerson, CookieCollection)>? made;
 
         public Task<(TestPerson, CookieCollection)> Get(Func<Task<(TestPerson, CookieCollection)>> make)

@@ -6,16 +6,18 @@ using MimeKit;
 
 namespace UngCuu.Tests.Support;
 
-/// <summary>A mail server on a free port of this machine, without TLS: keeps what it accepts and answers as the test asks.</summary>
+/// <summary>A mail server on a port of this machine, without TLS: keeps what it accepts and answers as the test asks.</summary>
 public sealed class SmtpListener : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> conversations = [];
     private readonly Task accepting;
 
-    public SmtpListener()
+    /// <param name="port">0 for one that is free.</param>
+    public SmtpListener(int port = 0)
     {
+        listener = new(IPAddress.Loopback, port);
         listener.Start();
         accepting = Accept();
     }

@@ -21,5 +21,8 @@ internal interface IProvider
     /// <summary>Until it is disposed, everything read is of one moment; nobody who writes waits for it.</summary>
     Task<IAsyncDisposable> OneView(AppDb db, CancellationToken cancel);
 
+    /// <summary>Of these rows, just read, those that stand in the table in another form than they would be saved in: another spelling of the same values.</summary>
+    Task<IReadOnlyList<T>> SpeltOtherwise<T>(AppDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class;
+
     bool IsUniqueViolation(DbUpdateException exception);
 }

@@ -1,5 +1,8 @@
 using System.Data;
+using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace UngCuu.Data.Providers;
@@ -8,7 +11,19 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, EventLog lo
 {
     internal const string StoredAt = nameof(StoredAt);
 
+    /// <summary>How many statements a connection keeps planned: they come again with every request.</summary>
+    private const int KeptPlans = 200;
+
     internal override IProvider Provider => PostgresProvider.Instance;
+
+    /// <summary>What the operator wrote into the address stands.</summary>
+    internal static string WithPlans(string address)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(address);
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+            settings.MaxAutoPrepare = KeptPlans;
+        return settings.ConnectionString;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -52,6 +67,27 @@ internal sealed class PostgresProvider : IProvider
 
     public async Task<IAsyncDisposable> OneView(AppDb db, CancellationToken cancel) => await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
+    /// <summary>None: a column takes only what its type knows, and keeps it in one form.</summary>
+    public Task<IReadOnlyList<T>> SpeltOtherwise<T>(AppDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class => Task.FromResult<IReadOnlyList<T>>([]);
+
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}
+
+/// <summary>
+/// Writes the words looked for into the statement itself. Only then does PostgreSQL choose by how common they are: walked from the newest entry, or looked up
+/// in the index; a plan kept for any words takes all of them for rare. They are letters and digits by <see cref="SearchWords"/>.
+/// </summary>
+internal sealed partial class SearchedWords : DbCommandInterceptor
+{
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (command.CommandText.Contains("to_tsquery", StringComparison.Ordinal))
+            command.CommandText = Asked().Replace(command.CommandText, m => command.Parameters[m.Groups["name"].Value].Value is string words ? $"to_tsquery('simple', '{words.Replace("'", "''", StringComparison.Ordinal)}')" : m.Value);
+        return new(result);
+    }
+
+    [GeneratedRegex(@"to_tsquery\('simple', @(?<name>\w+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Asked();
 }

@@ -11,7 +11,7 @@ internal sealed class SqliteCopy(DatabaseSettings settings) : IDatabaseCopy
     private const int PagesAtOnce = 2_000;
     private const int PrimaryCode = 0xff;
 
-    private readonly string database = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
+    private readonly string database = settings.File!;
 
     public string FileName => "ungcuu.db";
 
@@ -27,7 +27,7 @@ internal sealed class SqliteCopy(DatabaseSettings settings) : IDatabaseCopy
         {
             throw new IOException(e.Message, e);
         }
-        await db.Database.CloseConnectionAsync();
+        await db.Database.GetDbConnection().CloseAsync(); // itself: Entity Framework lets it stay open
         db.Database.SetConnectionString(Unpooled(file, SqliteOpenMode.ReadWrite));
         return new Closing(db);
     }
@@ -88,7 +88,7 @@ internal sealed class SqliteCopy(DatabaseSettings settings) : IDatabaseCopy
     {
         public async ValueTask DisposeAsync()
         {
-            await db.Database.CloseConnectionAsync();
+            await db.Database.GetDbConnection().CloseAsync();
             db.Database.SetConnectionString(null);
         }
     }

@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace UngCuu.Data.Providers;
 
@@ -37,26 +40,74 @@ internal sealed class SqliteProvider : IProvider
         return (await db.Database.UseTransactionAsync(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true), cancel))!;
     }
 
+    /// <summary>A column takes anything: a key in small letters, a word for a number, bytes for text. Each row is looked for by exactly what would be saved.</summary>
+    public async Task<IReadOnlyList<T>> SpeltOtherwise<T>(AppDb db, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    {
+        var table = db.Model.FindEntityType(typeof(T))!;
+        var columns = table.GetProperties().Where(p => p.PropertyInfo is not null).ToList();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // all names come from the model
+        command.CommandText = $"select 1 from {table.GetTableName()} where {string.Join(" and ", columns.Select(c => $"{c.GetColumnName()} is ${c.Name}"))}";
+#pragma warning restore CA2100
+        var otherwise = new List<T>();
+        foreach (var row in rows)
+        {
+            command.Parameters.Clear();
+            foreach (var column in columns)
+                command.Parameters.Add(column.GetRelationalTypeMapping().CreateParameter(command, $"${column.Name}", column.PropertyInfo!.GetValue(row), column.IsNullable));
+            if (await command.ExecuteScalarAsync(cancel) is null)
+                otherwise.Add(row);
+        }
+        return otherwise;
+    }
+
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 }
 
-/// <summary>Write-ahead log, foreign keys, and waiting for the one writer instead of failing.</summary>
+/// <summary>Foreign keys, and waiting for the one writer instead of failing: said once to each connection of the pool, which keeps it.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "pragma foreign_keys = on; pragma busy_timeout = 10000; pragma synchronous = normal;";
 
+    private readonly ConditionalWeakTable<sqlite3, object> told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (IsTold(connection))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Told(connection);
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (IsTold(connection))
+            return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Told(connection);
     }
+
+    private bool IsTold(DbConnection connection) => ((SqliteConnection)connection).Handle is { } handle && told.TryGetValue(handle, out _);
+
+    private void Told(DbConnection connection)
+    {
+        if (((SqliteConnection)connection).Handle is { } handle)
+            told.AddOrUpdate(handle, this);
+    }
+}
+
+/// <summary>
+/// A connection that was opened stays open until its context ends: a file holds nobody back by being open, and Entity Framework makes two dozen functions known to it at each opening.
+/// </summary>
+internal sealed class StaysOpen : DbConnectionInterceptor
+{
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
 }

@@ -18,7 +18,7 @@ internal sealed class AccountMail(AppDb db, Texts texts, PublicAddress address, 
 
     private Task<bool> Queue(Account to, AccountLink link, string subject, string text, CancellationToken cancel, params object[] args)
     {
-        var culture = to.Language == "en" ? Texts.English : Texts.Vietnamese;
+        var culture = Texts.CultureOf(to.Language);
         return db.QueueMail(new OutgoingMail
         {
             Key = $"account-link/{link.Id}",

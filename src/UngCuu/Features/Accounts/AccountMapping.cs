@@ -7,8 +7,10 @@ namespace UngCuu.Features.Accounts;
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Post>,
     IEntityTypeConfiguration<SignInTries>, IEntityTypeConfiguration<AccountLink>, IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<KnownDevice>,
-    IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<Delegation>
+    IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<Delegation>, IEntityTypeConfiguration<Edition>
 {
+    public void Configure(EntityTypeBuilder<Edition> builder) => builder.HasData(new Edition { Name = PeopleCache.Edition, Stamp = Guid.Empty });
+
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.ToTable("accounts");

@@ -10,10 +10,13 @@ namespace UngCuu.Features.Accounts;
 /// <summary>Hashes the password in one Unicode form: "ệ" typed on a phone and on a desk may be different characters.</summary>
 internal sealed class AccountPasswordHasher(IOptions<PasswordHasherOptions> options) : PasswordHasher<Account>(options)
 {
-    public override string HashPassword(Account user, string password) => base.HashPassword(user, password.Normalize(NormalizationForm.FormKC));
+    public override string HashPassword(Account user, string password) => base.HashPassword(user, InOneForm(password));
 
     public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword) =>
-        base.VerifyHashedPassword(user, hashedPassword, providedPassword.Normalize(NormalizationForm.FormKC));
+        base.VerifyHashedPassword(user, hashedPassword, InOneForm(providedPassword));
+
+    /// <summary>U+FFFE is no letter and cannot be composed; a password is taken as it is, so that one may stand in it.</summary>
+    internal static string InOneForm(string password) => password.Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
 }
 
 /// <summary>Long, and not one of those everybody tries first. No games with capitals, digits and signs: they make passwords worse.</summary>
@@ -44,7 +47,7 @@ internal sealed class PasswordRule : IPasswordValidator<Account>
 
     private static string? Fault(string password, Account account)
     {
-        if (new StringInfo(password.Normalize(NormalizationForm.FormKC)).LengthInTextElements < Shortest)
+        if (new StringInfo(AccountPasswordHasher.InOneForm(password)).LengthInTextElements < Shortest)
             return "account.password.short";
         var letters = SearchText.Fold(password).Replace(" ", "", StringComparison.Ordinal);
         if (letters.Distinct().Count() < DifferentLetters || Runs.Any(r => r.Contains(letters, StringComparison.Ordinal)))

@@ -61,6 +61,8 @@ public static class AccountsServices
         services.AddScoped<ChooseLanguage>();
         services.AddScoped<RenewApp>();
         services.AddScoped<Sessions>();
+        services.AddSingleton<PeopleCache>();
+        services.AddScoped<IInTheSameSave, StampThePeople>();
         services.AddScoped<Acting>();
         services.AddScoped<ITakeUpSession>(s => s.GetRequiredService<Acting>());
         services.AddScoped<SessionEvents>();

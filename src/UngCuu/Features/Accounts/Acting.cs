@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.Registry;
 using UngCuu.Security;
@@ -8,8 +7,8 @@ using UngCuu.Web;
 
 namespace UngCuu.Features.Accounts;
 
-/// <summary>Who acts in this request, and in which post: one query, then <see cref="CurrentUser"/> and <see cref="Author"/> are filled.</summary>
-internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock clock, RegistrySource registry, ServerSettings settings, Texts texts) : ITakeUpSession
+/// <summary>Who acts in this request, and in which post: looked up once, then <see cref="CurrentUser"/> and <see cref="Author"/> are filled.</summary>
+internal sealed class Acting(AppDb db, Editions editions, PeopleCache people, CurrentUser user, Author author, Clock clock, RegistrySource registry, ServerSettings settings, Texts texts) : ITakeUpSession
 {
     private const int LongestSignature = 300;
 
@@ -25,23 +24,22 @@ internal sealed class Acting(AppDb db, CurrentUser user, Author author, Clock cl
     /// <returns>Whether the session still holds: the account stands, and neither its password nor its second factor changed since.</returns>
     public async Task<bool> TakeUp(Session session, CancellationToken cancel)
     {
-        var (inForce, lent) = (Post.InForceOn(clock.Today), db.LentPosts(clock.Today));
-        var row = await db.Accounts.AsNoTracking()
-            .Where(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp && a.DisabledAt == null)
-            .Select(a => new { a.Name, a.IsDemonstration, Posts = a.Posts.AsQueryable().Where(inForce).ToList(), Lent = lent.Where(l => l.ReceiverId == a.Id).ToList() })
-            .SingleOrDefaultAsync(cancel);
-        if (row is null || (row.IsDemonstration && !settings.Demo))
+        if (await Known(session.AccountId, cancel) is not { } person || person.SecurityStamp != session.Stamp)
             return false;
-        Is(session.AccountId, row.Name);
-        Choices = row.Posts.Count + row.Lent.DistinctBy(l => l.Post.Id).Count();
-        if (row.Posts.Find(p => p.Id == session.PostId) is { } post)
+        Is(session.AccountId, person.Name);
+        Choices = person.Posts.Count + person.Lent.DistinctBy(l => l.Post.Id).Count();
+        if (person.Posts.FirstOrDefault(p => p.Id == session.PostId) is { } post)
             await ActIn(post, cancel);
-        else if (row.Lent.Find(l => l.Post.Id == session.PostId) is { } lentPost)
+        else if (person.Lent.FirstOrDefault(l => l.Post.Id == session.PostId) is { } lentPost)
             await ActIn(lentPost.Post, cancel, standsInFor: lentPost);
         return true;
     }
 
     public async Task<bool> TakeUp(ClaimsPrincipal who, CancellationToken cancel) => Session.Of(who) is { } session && await TakeUp(session, cancel);
+
+    /// <returns>None: there is no such account, it is closed, or its person is invented and this is no demonstration.</returns>
+    public async ValueTask<KnownPerson?> Known(Guid account, CancellationToken cancel) =>
+        await people.Get(db, editions, account, cancel) is { } person && (!person.IsDemonstration || settings.Demo) ? person : null;
 
     public void Is(Guid account, string name)
     {

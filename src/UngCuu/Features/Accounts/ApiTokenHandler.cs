@@ -7,7 +7,6 @@ using Microsoft.Net.Http.Headers;
 using UngCuu.Data;
 using UngCuu.Security;
 using UngCuu.Shared;
-using UngCuu.Web;
 
 namespace UngCuu.Features.Accounts;
 
@@ -17,7 +16,7 @@ namespace UngCuu.Features.Accounts;
 /// </summary>
 internal sealed class ApiTokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    AppDb db, Acting acting, Author author, Clock clock, TimeProvider time, ServerSettings settings)
+    AppDb db, Acting acting, Author author, TimeProvider time)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string TokenScheme = "token";
@@ -30,7 +29,7 @@ internal sealed class ApiTokenHandler(
             || !Bearer.Equals(header.Scheme, StringComparison.OrdinalIgnoreCase) || header.Parameter is not { Length: > 0 and < 200 } secret)
             return AuthenticateResult.NoResult();
         return await Find(secret) is { } found
-            ? AuthenticateResult.Success(new(new Session(found.Account.Id, found.Account.SecurityStamp!, found.Post.Id).ToPrincipal(TokenScheme), TokenScheme))
+            ? AuthenticateResult.Success(new(found.ToPrincipal(TokenScheme), TokenScheme))
             : AuthenticateResult.Fail("The token opens nothing.");
     }
 
@@ -40,25 +39,32 @@ internal sealed class ApiTokenHandler(
         return base.HandleChallengeAsync(properties);
     }
 
-    private async Task<(Account Account, Post Post)?> Find(string secret)
+    private async Task<Session?> Find(string secret)
     {
-        var (hash, now, inForce, cancel) = (Secret.Hash(secret), time.GetUtcNow().UtcDateTime, Post.InForceOn(clock.Today), Context.RequestAborted);
-        var (tokens, accounts, posts) = (db.ApiTokens.AsNoTracking(), db.Accounts, db.Posts);
-        var found = await (
-            from token in tokens
-            where token.Hash == hash && token.RevokedAt == null && token.ExpiresAt > now
-            join account in accounts on token.AccountId equals account.Id
-            join post in posts.Where(inForce) on token.PostId equals post.Id
-            where account.DisabledAt == null && post.AccountId == account.Id
-            select new { token, account, post }).SingleOrDefaultAsync(cancel);
-        if (found is null || (found.account.IsDemonstration && !settings.Demo))
+        var (hash, now, cancel) = (Secret.Hash(secret), time.GetUtcNow().UtcDateTime, Context.RequestAborted);
+        if (await db.ApiTokens.FirstOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now, cancel) is not { } token
+            || await acting.Known(token.AccountId, cancel) is not { } person || person.Posts.FirstOrDefault(p => p.Id == token.PostId) is not { } post)
             return null;
-        acting.Is(found.account.Id, found.account.Name);
-        await acting.ActIn(found.post, cancel, found.token.Scopes);
-        acting.Signs($"{author.Name} (API: {found.token.Name})");
-        db.Attach(found.token);
-        if (found.token.Used(now))
+        acting.Is(token.AccountId, person.Name);
+        await acting.ActIn(post, cancel, token.Scopes);
+        acting.Signs($"{author.Name} (API: {token.Name})");
+        if (token.Used(now))
+            await NoteUse(cancel);
+        return new(token.AccountId, person.SecurityStamp!, post.Id);
+    }
+
+    /// <summary>Reading does not wait for room on the disk, nor for another request that used the token in the same moment.</summary>
+    private async Task NoteUse(CancellationToken cancel)
+    {
+        try
+        {
             await db.SaveChangesAsync(cancel);
-        return (found.account, found.post);
+        }
+        catch (DbUpdateException e)
+        {
+            db.ChangeTracker.Clear();
+            if (e is not DbUpdateConcurrencyException)
+                Logger.LogWarning("That a token was used could not be written down: {Error}", Redacted.Of(e));
+        }
     }
 }

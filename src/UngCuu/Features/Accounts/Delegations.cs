@@ -29,10 +29,10 @@ public sealed record PostInHand
     public required Guid OrganisationId { get; init; }
 }
 
-internal sealed record DelegationRow(Delegation Delegation, Post Post, string GiverName, string ReceiverName, bool GiverIsDisabled)
+internal sealed record DelegationRow(Delegation Delegation, Post Post, string GiverName, string ReceiverName, bool GiverIsDisabled, bool ReceiverHasPost)
 {
     public PostState StateOn(DateOnly day) =>
-        !Delegation.IsLive(day) || GiverIsDisabled || !Post.IsInForce(day) ? PostState.Ended
+        !Delegation.IsLive(day) || GiverIsDisabled || !ReceiverHasPost || !Post.IsInForce(day) ? PostState.Ended
         : Delegation.From > day ? PostState.Coming
         : PostState.InForce;
 }
@@ -41,14 +41,15 @@ public static class Lending
 {
     extension(AppDb db)
     {
-        /// <summary>The one question that decides whether somebody may act for somebody else: delegation, post and account of the giver all hold now.</summary>
+        /// <summary>The one question that decides whether somebody may act for somebody else: delegation, post and account of the giver all hold now, and the receiver still has a post they had when it was lent.</summary>
         internal IQueryable<LentPost> LentPosts(DateOnly day)
         {
             var (accounts, posts, delegations) = (db.Accounts, db.Posts, db.Delegations);
+            var held = posts.Where(Post.InForceOn(day));
             return from delegation in delegations.Where(Delegation.InForceOn(day))
-                   join post in posts.Where(Post.InForceOn(day)) on delegation.PostId equals post.Id
+                   join post in held on delegation.PostId equals post.Id
                    join giver in accounts on post.AccountId equals giver.Id
-                   where giver.DisabledAt == null && delegation.GiverId == giver.Id && delegation.ReceiverId != giver.Id
+                   where giver.DisabledAt == null && delegation.GiverId == giver.Id && delegation.ReceiverId != giver.Id && held.Any(p => p.AccountId == delegation.ReceiverId && p.ApprovedAt <= delegation.GivenAt)
                    select new LentPost { Post = post, ReceiverId = delegation.ReceiverId, GiverId = giver.Id, GiverName = giver.Name, Until = delegation.To };
         }
 
@@ -58,18 +59,19 @@ public static class Lending
                 .Concat(db.LentPosts(day).Select(l => new PostInHand { AccountId = l.ReceiverId, Role = l.Post.Role, OrganisationId = l.Post.OrganisationId }));
 
         /// <summary>Given or received by the account, the newest first.</summary>
-        internal async Task<IReadOnlyList<DelegationRow>> DelegationsOf(Guid account, CancellationToken cancel)
+        internal async Task<IReadOnlyList<DelegationRow>> DelegationsOf(Guid account, DateOnly day, CancellationToken cancel)
         {
             const int most = 100;
             var (accounts, posts, delegations) = (db.Accounts, db.Posts, db.Delegations);
+            var held = posts.Where(Post.InForceOn(day));
             var rows = await (
                 from delegation in delegations.Where(d => d.GiverId == account || d.ReceiverId == account)
                 join post in posts on delegation.PostId equals post.Id
                 join giver in accounts on delegation.GiverId equals giver.Id
                 join receiver in accounts on delegation.ReceiverId equals receiver.Id
                 orderby delegation.GivenAt descending, delegation.Id
-                select new { delegation, post, Giver = giver.Name, Receiver = receiver.Name, Disabled = giver.DisabledAt != null }).AsNoTracking().Take(most).ToListAsync(cancel);
-            return [.. rows.Select(r => new DelegationRow(r.delegation, r.post, r.Giver, r.Receiver, r.Disabled))];
+                select new { delegation, post, Giver = giver.Name, Receiver = receiver.Name, Disabled = giver.DisabledAt != null, HasPost = held.Any(p => p.AccountId == receiver.Id && p.ApprovedAt <= delegation.GivenAt) }).AsNoTracking().Take(most).ToListAsync(cancel);
+            return [.. rows.Select(r => new DelegationRow(r.delegation, r.post, r.Giver, r.Receiver, r.Disabled, r.HasPost))];
         }
     }
 }

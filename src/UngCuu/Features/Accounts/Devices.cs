@@ -10,9 +10,7 @@ public sealed record NewDeviceUsed(string Device);
 /// <summary>Knows a browser again by a cookie that says nothing but that; on real time.</summary>
 internal sealed class Devices(AppDb db, IHttpContextAccessor http, TimeProvider time)
 {
-    private const string CookieName = "ungcuu-device";
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(400); // the longest that browsers keep a cookie
-    private static readonly LoopbackCookie Cookie = new() { Name = CookieName, MaxAge = Remembered };
+    private static readonly LoopbackCookie Cookie = new() { Name = "ungcuu-device", MaxAge = TimeSpan.FromDays(400) }; // the longest that browsers keep one
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A browser is recognised in a request.");
 
@@ -22,7 +20,7 @@ internal sealed class Devices(AppDb db, IHttpContextAccessor http, TimeProvider 
     {
         var words = BrowserWords.Of(Http.Request.Headers.UserAgent.ToString());
         var now = time.GetUtcNow().UtcDateTime;
-        var secret = Http.Request.Cookies[CookieName] is { Length: > 0 and <= 100 } kept ? kept : Secret.New();
+        var secret = Http.Request.Cookies[Cookie.Name!] is { Length: > 0 and <= 100 } kept ? kept : Secret.New();
         var hash = Secret.Hash(secret);
         var known = await db.KnownDevices.Where(d => d.AccountId == account.Id).ToListAsync(cancel);
         if (known.Find(d => d.Hash == hash) is { } device)
@@ -35,7 +33,7 @@ internal sealed class Devices(AppDb db, IHttpContextAccessor http, TimeProvider 
             if (known.Count > 0)
                 db.Record(new Subject(nameof(Account), account.Id), new NewDeviceUsed(words));
         }
-        Http.Response.Cookies.Append(CookieName, secret, Cookie.Build(Http, time.GetUtcNow()));
+        Cookie.Set(Http, secret);
         return words;
     }
 }

@@ -7,7 +7,7 @@ namespace UngCuu.Features.Accounts;
 /// <summary>Wrong tries and dead links are of no use after a while; anybody can make rows of the first kind. Real time.</summary>
 internal sealed class ForgetOldTries(TimeProvider time) : IScheduled
 {
-    private const int AtOnce = 1_000;
+    private const int AtOnce = 5_000; // more than one client can make in an hour at the usual limit
     private static readonly TimeSpan KeepTries = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(90);
 

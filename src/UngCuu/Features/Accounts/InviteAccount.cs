@@ -32,7 +32,7 @@ internal sealed class InviteAccount(
         return account;
     }
 
-    /// <summary>The person lost the letter, or the phone with all codes: what they had ends, and a new link goes to their own address.</summary>
+    /// <summary>The person lost the letter, or the phone with all codes: password, phone, passkeys and tokens end, and a new link goes to their own address.</summary>
     public async Task Again(Account account, CancellationToken cancel)
     {
         reach.MustManage(account);
@@ -43,6 +43,11 @@ internal sealed class InviteAccount(
         var wasSetUp = account.IsSetUp;
         account.ForgetSecrets();
         db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.UserId == account.Id).ToListAsync(cancel));
+        foreach (var token in await db.ApiTokens.Where(t => t.AccountId == account.Id && t.RevokedAt == null).ToListAsync(cancel))
+        {
+            token.Revoke(Now);
+            db.Record(new Subject(nameof(Account), account.Id), new ApiTokenRevoked(token.Name));
+        }
         await accounts.UpdateSecurityStampAsync(account);
         await db.RevokeLinks(LinkPurpose.Invitation, account.Id, Now, cancel);
         await db.RevokeLinks(LinkPurpose.PasswordReset, account.Id, Now, cancel);

@@ -6,7 +6,7 @@ using UngCuu.Web;
 
 namespace UngCuu.Features.Accounts;
 
-/// <summary>Which facts about an account are told to its holder by mail: nobody must guess at a password or add a way in unseen.</summary>
+/// <summary>Which facts about an account are told to its holder by mail: guessed passwords, a new browser, passkeys, a post lent to them. What a signed-in person changes of the rest with their password stands in their history.</summary>
 /// <param name="Subscriber">Stored with what is still to be delivered: never changed.</param>
 /// <param name="Event">The fact told.</param>
 /// <param name="Key">The letter's key, and its words under <c>account.mail.</c></param>
@@ -43,7 +43,7 @@ internal sealed class LetterToHolder(AccountLetter letter, Clock clock, Texts te
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == holder, cancel);
         if (account.DisabledAt is not null || account.IsDemonstration)
             return;
-        var culture = account.Language == "en" ? Texts.English : Texts.Vietnamese;
+        var culture = Texts.CultureOf(account.Language);
         await db.QueueMail(new OutgoingMail
         {
             Key = $"accounts/{letter.Key}/{happened.Id}",

@@ -50,14 +50,13 @@ internal static class AccountStates
                 accounts = accounts.Where(a => a.Words.Contains(word));
             if (filter.State is { } state)
                 accounts = accounts.Where(state, reach.Today);
-            var number = await accounts.OrderBy(a => a.Id).Take(Counted.Exact + 1).CountAsync(cancel);
+            var total = await accounts.CountUpTo(cancel);
 #pragma warning disable CA1309 // compared by the database, as it sorts
             if (filter.After is { } after && await db.Accounts.Where(a => a.Id == after).Select(a => a.Words).SingleOrDefaultAsync(cancel) is { } words)
                 accounts = accounts.Where(a => string.Compare(a.Words, words) > 0 || (a.Words == words && a.Id.CompareTo(after) > 0));
 #pragma warning restore CA1309
             var rows = await accounts.OrderBy(a => a.Words).ThenBy(a => a.Id).Take(Paging.Size + 1).Include(a => a.Posts).ToListAsync(cancel);
-            return new([.. rows.Take(Paging.Size)], rows.Count > Paging.Size ? rows[Paging.Size - 1].Id : null,
-                new(Math.Min(number, Counted.Exact), number > Counted.Exact));
+            return new([.. rows.Take(Paging.Size)], rows.Count > Paging.Size ? rows[Paging.Size - 1].Id : null, total);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class PasskeySignIn(AppDb db, UserManager<Account> accounts, Sig
     private static RuleBroken Wrong() => new("sign-in.passkey.wrong");
 
     /// <summary>Which passkey the answer says it is: believed only for counting.</summary>
-    private static byte[]? Claimed(string answer)
+    internal static byte[]? Claimed(string answer)
     {
         try
         {

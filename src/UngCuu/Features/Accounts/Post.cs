@@ -113,7 +113,7 @@ public sealed class Post : Entity
     private static Post New(Guid account, PostRole role, Guid organisation, DateOnly from, DateOnly? to, Guid? by, Guid? byFor)
     {
         if (to < from)
-            throw new RuleBroken("account.post.backwards") { Field = "To" };
+            throw new RuleBroken("account.post.backwards") { Field = "Form.To" };
         return new Post { AccountId = account, Role = role, OrganisationId = organisation, From = from, To = to, GivenById = by, GivenForId = byFor };
     }
 }

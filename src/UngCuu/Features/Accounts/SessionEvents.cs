@@ -32,7 +32,7 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
     {
         if (WantsNoPage(context.HttpContext))
             return Refuse(context, StatusCodes.Status401Unauthorized);
-        var query = new QueryBuilderOf(context.Request).ToSignIn();
+        var query = new WayBack(context.Request).ToSignIn();
         context.Response.Redirect(SignInPage + query);
         return Task.CompletedTask;
     }
@@ -42,7 +42,7 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
     {
         if (user.PostId is not null || WantsNoPage(context.HttpContext))
             return Refuse(context, StatusCodes.Status403Forbidden);
-        context.Response.Redirect(PostPage + new QueryBuilderOf(context.Request).Back());
+        context.Response.Redirect(PostPage + new WayBack(context.Request).Back());
         return Task.CompletedTask;
     }
 
@@ -54,9 +54,9 @@ internal sealed class SessionEvents(Acting acting, CurrentUser user) : CookieAut
 
     // A program, a part of a page fetched by script, a live stream: a whole sign-in page in its place would hide what happened.
     private static bool WantsNoPage(HttpContext context) =>
-        Errors.IsApi(context) || context.Request.Headers.ContainsKey("HX-Request") || context.Request.Headers.Accept == "text/event-stream";
+        Errors.IsApi(context) || context.Request.Headers.XRequestedWith == "fetch" || context.Request.Headers.Accept == "text/event-stream";
 
-    private sealed class QueryBuilderOf(HttpRequest request)
+    private sealed class WayBack(HttpRequest request)
     {
         public QueryString ToSignIn() => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             ? Back()

@@ -29,7 +29,7 @@ internal sealed class Sessions(AppDb db, IHttpContextAccessor http, Clock clock)
 
     public async Task Begin(Account account, Guid? post)
     {
-        Languages.Remember(Http.Response, account.Language);
+        Languages.Remember(Http, account.Language);
         await Http.SignInAsync(Session.Scheme, new Session(account.Id, account.SecurityStamp!, post).ToPrincipal(Session.Scheme));
     }
 

@@ -10,7 +10,7 @@ public sealed record PasswordChosen;
 public sealed record AccountSetUp;
 
 /// <summary>What the invitation link opens: choose a password, tie the phone, keep the recovery codes. The link is used up only by the last step.</summary>
-internal sealed class SetUpAccount(AppDb db, UserManager<Account> accounts, TotpKeys keys, TimeProvider time, Author author)
+internal sealed class SetUpAccount(AppDb db, UserManager<Account> accounts, TotpKeys keys, Devices devices, TimeProvider time, Author author)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -33,6 +33,7 @@ internal sealed class SetUpAccount(AppDb db, UserManager<Account> accounts, Totp
         await db.SaveChangesAsync(cancel);
     }
 
+    /// <summary>Whoever has come so far has shown all that a sign-in asks for: it is one.</summary>
     /// <returns>The recovery codes, to be shown once.</returns>
     public async Task<IReadOnlyList<string>> TieApp(Invitation invitation, string sealedKey, string code, CancellationToken cancel)
     {
@@ -43,6 +44,7 @@ internal sealed class SetUpAccount(AppDb db, UserManager<Account> accounts, Totp
         invitation.Link.Use(Now);
         await accounts.UpdateSecurityStampAsync(account);
         db.Record(new Subject(nameof(Account), account.Id), new AccountSetUp());
+        db.Record(new Subject(nameof(Account), account.Id), new SignedIn(WithRecoveryCode: false, await devices.Recognise(account, cancel)));
         await db.SaveChangesAsync(cancel);
         return codes;
     }

@@ -28,8 +28,7 @@ internal sealed class Shell(CurrentUser user, Acting acting, Texts texts, Server
     public bool MayOpen(MenuEntry entry) =>
         user.IsSignedIn && (entry.Needs is not { } needed || user.May(needed));
 
-    public async Task<ShellCounts> Count(CancellationToken cancel) =>
-        user.IsSignedIn ? ShellCounts.None with { Notices = await db.Notices.Unread(user, cancel) } : ShellCounts.None;
+    public async Task<int> UnreadNotices(CancellationToken cancel) => user.IsSignedIn ? await db.Notices.Unread(user, cancel) : 0;
 
     public Task Remember(string language, CancellationToken cancel) => chooseLanguage.Keep(language, cancel);
 }

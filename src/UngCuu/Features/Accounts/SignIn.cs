@@ -20,7 +20,7 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
     {
         var account = await accounts.FindByEmailAsync(email);
         var tries = await db.CountTry(accounts.NormalizeEmail(email), time.GetUtcNow().UtcDateTime, cancel);
-        var verified = hasher.VerifyHashedPassword(account ?? decoy.Nobody, account?.PasswordHash ?? decoy.Hash, password);
+        var verified = hasher.VerifyHashedPassword(account ?? decoy.Nobody, account?.PasswordHash ?? await decoy.Hash(), password);
         if (account is not { PasswordHash: not null, DisabledAt: null, IsDemonstration: false } || verified == PasswordVerificationResult.Failed)
             throw await Refused(tries, account, new RuleBroken("sign-in.wrong") { Field = "Form.Password" }, cancel);
         if (!account.IsSetUp)
@@ -60,6 +60,7 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
         if (hasher.VerifyHashedPassword(account, hash, password) == PasswordVerificationResult.Failed)
             throw await Refused(tries, account, new RuleBroken("account.password.wrong") { Field = "Form.Password" }, cancel);
         tries.TakeBack();
+        await db.SaveChangesAsync(cancel); // also where what is asked for is then refused for another reason
         return account;
     }
 
@@ -91,10 +92,15 @@ internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordH
 /// <summary>What the password of an unknown address is compared with, so that it takes as long as that of a known one.</summary>
 internal sealed class DecoyPassword
 {
+    private readonly Task<string> hash;
+
+    // Begun at once and beside everything else: it takes a quarter of a second, which nobody should wait for who only wants to see the page.
     public DecoyPassword(Microsoft.Extensions.Options.IOptions<PasswordHasherOptions> options) =>
-        Hash = new PasswordHasher<Account>(options).HashPassword(Nobody, Secret.New());
+        hash = Task.Run(() => new PasswordHasher<Account>(options).HashPassword(Nobody, Secret.New()));
 
     public Account Nobody { get; } = new("nobody@invalid", "", "vi", DateTime.UnixEpoch);
 
-    public string Hash { get; }
+#pragma warning disable VSTHRD003 // begun here, on no thread that whoever waits could hold up
+    public Task<string> Hash() => hash;
+#pragma warning restore VSTHRD003
 }

@@ -80,7 +80,7 @@ internal static class CountTries
                     await db.SaveChangesAsync(cancel);
                     return tries;
                 }
-                catch (DbUpdateException)
+                catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsUniqueViolation(db))
                 {
                     db.Entry(tries).State = EntityState.Detached; // another guess was counted at the same moment: count again
                 }

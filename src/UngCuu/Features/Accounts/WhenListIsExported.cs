@@ -40,7 +40,7 @@ public sealed class WhenListIsExported(RegistryCache registry, Clock clock) : IS
 
     private async Task<Guid?> Administered(Guid? own, AppDb db, CancellationToken cancel)
     {
-        var today = VietnamTime.Day(clock.Now);
+        var today = clock.Today;
         var agency = (await registry.Get(db, cancel)).NationalRoles.HolderOf(NationalRole.Coordinating, today)?.OrganisationId;
         var administrators = db.Posts.Where(Post.InForceOn(today)).Where(p => p.Role == PostRole.Administrator);
         foreach (var organisation in new[] { own, agency }.OfType<Guid>())

@@ -32,11 +32,11 @@ public sealed class Queue(AppDb db, Schedule schedule, TimeProvider time)
     {
         var (deliveries, letters) = (db.Deliveries, db.OutgoingMails);
         return new(
-            await Count(deliveries.Where(d => d.DoneAt == null), cancel),
-            await Count(deliveries.Stuck(), cancel),
-            await Count(letters.Where(m => m.DoneAt == null), cancel),
-            await Count(letters.Stuck(), cancel),
-            await Count(letters.Where(m => m.Refused), cancel));
+            await deliveries.Where(d => d.DoneAt == null).CountUpTo(cancel),
+            await deliveries.Stuck().CountUpTo(cancel),
+            await letters.Where(m => m.DoneAt == null).CountUpTo(cancel),
+            await letters.Stuck().CountUpTo(cancel),
+            await letters.Where(m => m.Refused).CountUpTo(cancel));
     }
 
     public async Task<IReadOnlyList<FailingDelivery>> Deliveries(CancellationToken cancel)
@@ -70,10 +70,4 @@ public sealed class Queue(AppDb db, Schedule schedule, TimeProvider time)
     }
 
     private static string Masked(string to) => to.Split('@') is [{ Length: > 0 } local, var domain] ? $"{local[0]}…@{domain}" : "…";
-
-    private static async Task<Counted> Count<T>(IQueryable<T> rows, CancellationToken cancel)
-    {
-        var number = await rows.Take(Counted.Exact + 1).CountAsync(cancel);
-        return new(Math.Min(number, Counted.Exact), number > Counted.Exact);
-    }
 }

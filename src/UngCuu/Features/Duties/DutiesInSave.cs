@@ -34,7 +34,8 @@ public sealed class DutiesInSave(DutyRules rules, RegistryCache registry) : IInT
 
     private async Task Recompute(AppDb db, Subject subject, List<Event> pending, CancellationToken cancel)
     {
-        var facts = (await StoredFacts(db, subject, rules, cancel))
+        var isNew = db.ChangeTracker.Entries<Entity>().Any(e => e.State == EntityState.Added && e.Entity.Id == subject.Id);
+        var facts = (isNew ? [] : await StoredFacts(db, subject, rules, cancel))
             .Concat(pending.Where(e => rules.Hears(e.Name)).Select((e, i) => FactReader.Read(e, Pending + i)))
             .ToList();
         var heard = pending.FindAll(e => rules.Hears(e.Name));
@@ -46,7 +47,7 @@ public sealed class DutiesInSave(DutyRules rules, RegistryCache registry) : IInT
         var duties = db.Set<Duty>();
         foreach (var stale in db.ChangeTracker.Entries<Duty>().Where(e => e.Entity.SubjectId == subject.Id && e.State == EntityState.Unchanged).ToList())
             stale.State = EntityState.Detached; // read again below: another save may have moved it since
-        foreach (var row in await duties.Where(d => d.SubjectId == subject.Id).ToListAsync(cancel))
+        foreach (var row in isNew ? [] : await duties.Where(d => d.SubjectId == subject.Id).ToListAsync(cancel))
             if (computed.Remove(row.Key, out var now))
             {
                 row.Take(now, EventOf);

@@ -43,18 +43,22 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
     public async Task<IReadOnlyList<DutyView>> Of(string subjectKind, Guid subjectId, CancellationToken cancel = default)
     {
         var rows = await db.Duties.AsNoTracking()
-            .Include(d => d.StartedBy).Include(d => d.MetBy).Include(d => d.WaivedBy)
             .Where(d => d.SubjectId == subjectId && d.SubjectKind == subjectKind)
+            .Select(d => new { Duty = d, StartedBy = d.StartedBy!.Name, WaivedBecause = d.WaivedBy!.Reason })
             .ToListAsync(cancel);
         var snapshot = await registry.Snapshot(cancel);
-        return [.. rows.Select(d => View(d, snapshot))
+        return [.. rows.Select(r => View(r.Duty, snapshot, r.StartedBy, r.WaivedBecause))
             .OrderBy(v => v.IsOpen ? 0 : v.Status == DutyStatus.NotApplicable ? 2 : 1)
             .ThenBy(v => v.IsOpen ? v.Duty.SortedAt : v.Duty.MetAt ?? v.Duty.EndedAt)
             .ThenBy(v => v.Rule.Id, StringComparer.Ordinal)
             .ThenBy(v => v.Who, StringComparer.Ordinal)];
     }
 
-    public DutyView View(Duty duty, RegistrySnapshot snapshot)
+    /// <param name="duty">As it is stored.</param>
+    /// <param name="snapshot">Names who owes it.</param>
+    /// <param name="startedBy">Name of the event that started it, where it is to be told.</param>
+    /// <param name="waivedBecause">Why it was waived.</param>
+    public DutyView View(Duty duty, RegistrySnapshot snapshot, string? startedBy = null, string? waivedBecause = null)
     {
         var profile = rules[duty.Profile];
         var rule = profile[duty.Rule];
@@ -66,7 +70,7 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
         {
             Title = rule.Title.ToString(),
             Who = NameOf(duty.OrganisationId) is { Length: > 0 } name ? name : profile.Roles[duty.Role].Word.AtStart,
-            Sentence = explain.Sentence(rule, duty.Due, duty.Role, duty.StartedBy?.Name),
+            Sentence = explain.Sentence(rule, duty.Due, duty.Role, startedBy),
             Article = explain.Cited(rule.Basis[0]),
             Certainty = rule.Certainty,
             Why = status switch
@@ -74,7 +78,7 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
                 DutyStatus.NotApplicable when duty.EndReason is { } reason => explain.Reason(EndReason.Read(reason))
                     + (duty.EndedAt > duty.Due ? texts["duties.clocks.endedLate", Durations.Amount(texts, duty.EndedAt.Value - duty.Due.Value)] : ""),
                 DutyStatus.Waiting => texts["duties.clocks.waitsFor", profile[duty.WaitsFor!].Title.ToString()],
-                DutyStatus.Waived => duty.WaivedBy?.Reason,
+                DutyStatus.Waived => waivedBecause,
                 _ => null,
             },
             StillToTell = duty.IsOpen ? [.. duty.StillToTell.Select(NameOf).Where(n => n.Length > 0)] : [],

@@ -40,7 +40,7 @@ public sealed class DutyLetters(RuleBook rules, Clock clock, Texts texts, Public
     /// <summary>Queued with the notice, in its save; the key keeps it from being queued twice.</summary>
     internal async Task Queue(AppDb db, DutyRecipient person, Duty duty, NoticeStep step, DutySubject subject, DutyNoticeText text, string owedBy, CancellationToken cancel)
     {
-        var culture = person.Language == "en" ? Texts.English : Texts.Vietnamese;
+        var culture = Texts.CultureOf(person.Language);
         var profile = rules[duty.Profile];
         var rule = profile[duty.Rule];
         var title = rule.Title.In(culture);

@@ -36,7 +36,7 @@ internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
         builder.HasOne(d => d.MetBy).WithMany().HasForeignKey(d => d.MetById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(d => d.WaivedBy).WithMany().HasForeignKey(d => d.WaivedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => new { d.SubjectId, d.Profile, d.Rule, d.OrganisationId, d.Occurrence }).IsUnique();
-        builder.HasIndex(d => new { d.OrganisationId, d.IsOpen, d.SortedAt, d.Id });
+        builder.HasIndex(d => new { d.OrganisationId, d.SortedAt, d.Id }).HasFilter("is_open"); // what waits, however much was done
         builder.HasIndex(d => d.NextNoticeAt).HasFilter("next_notice_at is not null");
     }
 

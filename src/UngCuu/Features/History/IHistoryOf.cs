@@ -3,9 +3,10 @@ using UngCuu.Data;
 namespace UngCuu.Features.History;
 
 /// <param name="Address">The page of the thing; none where it has none or the reader may not open it.</param>
-public sealed record HistorySubject(string Name, string? Address = null);
+/// <param name="ReadAs">Under which name it is written down that somebody read of it; none where anybody who sees it may.</param>
+public sealed record HistorySubject(string Name, string? Address = null, string? ReadAs = null);
 
-/// <summary>One kind of thing that has a history, told by the feature it belongs to: whose history the reader may see (access.md: of things one sees; all, the auditors of that level).</summary>
+/// <summary>One kind of thing that has a history, told by the feature it belongs to: whose history the reader may see (of things one sees; all, the auditors of that level).</summary>
 public interface IHistoryOf
 {
     /// <summary>As events name it; worded under <c>HistorySubject.{Kind}</c>.</summary>

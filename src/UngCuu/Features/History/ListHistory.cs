@@ -28,7 +28,7 @@ public sealed record HistoryRead(Access Access, HistorySubject? Subject);
 public sealed record HistoryExported(int Rows, string? Words, string? What, string? About, DateOnly? From, DateOnly? To);
 
 /// <summary>Everything recorded and everything read, newest first, of the things whose history the reader may see.</summary>
-public sealed class ListHistory(AppDb db, IEnumerable<IHistoryOf> things, CurrentUser user, Clock clock, Texts texts)
+public sealed class ListHistory(AppDb db, IEnumerable<IHistoryOf> things, CurrentUser user, AccessLog log, Clock clock, Texts texts)
 {
     public const int Size = 50;
     private const int AtOnce = 500;
@@ -42,6 +42,9 @@ public sealed class ListHistory(AppDb db, IEnumerable<IHistoryOf> things, Curren
             rows = rows.Where(e => e.Id < key);
         var page = await rows.AsNoTracking().OrderByDescending(e => e.Id).Take(Size + 1).ToListAsync(cancel);
         var names = await Names(page.Select(e => (e.SubjectKind, e.SubjectId)), cancel);
+        foreach (var (kind, id) in page.Take(Size).Select(e => (e.SubjectKind, e.SubjectId)).Distinct())
+            if (names.GetValueOrDefault(id)?.ReadAs is { } what)
+                await log.Read(what, kind, id, cancel);
         return ([.. page.Take(Size).Select(e => new HistoryRow(e, names.GetValueOrDefault(e.SubjectId)))], page.Count > Size ? page[Size - 1].Id : null);
     }
 

@@ -43,28 +43,76 @@ public sealed class VerifyHistory(AppDb db)
             await db.Events.LongCountAsync(e => e.Id > proved, cancel));
     }
 
+    /// <summary>The next seal that can be read; one that cannot is a fault, and as good as gone.</summary>
     private async Task<Seal?> Next(Seal? last, CancellationToken cancel)
     {
         var after = last?.Number ?? long.MinValue;
-        return await db.Seals.AsNoTracking().Where(s => s.Number > after).OrderBy(s => s.Number).FirstOrDefaultAsync(cancel);
+        while (await db.Seals.Where(s => s.Number > after).MinAsync(s => (long?)s.Number, cancel) is { } number)
+        {
+            if (await Readable(db.Seals.Where(s => s.Number == number), cancel) is [var seal])
+                return seal;
+            faults.Add(new("history.fault.seal", number));
+            after = number;
+        }
+        return null;
     }
 
     private async Task Look(Seal seal, Seal? before, CancellationToken cancel)
     {
         var number = seal.Number;
-        var rows = await db.SealedRows.AsNoTracking().Where(r => r.Seal == number).ToListAsync(cancel);
-        List<SealedRow> ordered = [.. rows.Where(r => r.Kind == SealedKind.Event).OrderBy(r => r.RowId), .. rows.Where(r => r.Kind == SealedKind.Access).OrderBy(r => r.RowId)];
-        if (ordered.Count != seal.Rows || !SealHash.Of(number, seal.At, seal.LastEvent, seal.LastAccess, seal.Previous, ordered).AsSpan().SequenceEqual(seal.Hash))
+        List<SealedRow> rows = [.. (await Readable(db.SealedRows.Where(r => r.Seal == number).OrderBy(r => r.RowId), cancel)).OrderBy(r => r.Kind)];
+        if (rows.Count != seal.Rows || !SealHash.Of(number, seal.At, seal.LastEvent, seal.LastAccess, seal.Previous, rows).AsSpan().SequenceEqual(seal.Hash)
+            || await db.Provider.SpeltOtherwise(db, [seal], cancel) is not [] || await db.Provider.SpeltOtherwise(db, rows, cancel) is not [])
             faults.Add(new("history.fault.seal", number));
 
         var (eventsFrom, accessesFrom) = (before?.LastEvent ?? long.MinValue, before?.LastAccess ?? long.MinValue);
-        var events = await db.Events.AsNoTracking().Where(e => e.Id > eventsFrom && e.Id <= seal.LastEvent).ToDictionaryAsync(e => e.Id, SealHash.Of, cancel);
-        var accesses = await db.Accesses.AsNoTracking().Where(a => a.Id > accessesFrom && a.Id <= seal.LastAccess).ToDictionaryAsync(a => a.Id, SealHash.Of, cancel);
-        Compare("event", ordered.Where(r => r.Kind == SealedKind.Event), events, number);
-        Compare("access", ordered.Where(r => r.Kind == SealedKind.Access), accesses, number);
+        var events = await Hashes(db.Events.Where(e => e.Id > eventsFrom && e.Id <= seal.LastEvent), SealHash.Of, cancel);
+        var accesses = await Hashes(db.Accesses.Where(a => a.Id > accessesFrom && a.Id <= seal.LastAccess), SealHash.Of, cancel);
+        Compare("event", rows.Where(r => r.Kind == SealedKind.Event), events, number);
+        Compare("access", rows.Where(r => r.Kind == SealedKind.Access), accesses, number);
     }
 
-    private void Compare(string what, IEnumerable<SealedRow> sealedRows, Dictionary<long, byte[]> stand, long seal)
+    /// <returns>By id; null for a row that cannot be read, or stands in a form nobody saved it in.</returns>
+    private async Task<Dictionary<long, byte[]?>> Hashes<T>(IQueryable<T> span, Func<T, byte[]> hash, CancellationToken cancel) where T : class, IAppended
+    {
+        var rows = await Readable(span.OrderBy(r => r.Id), cancel);
+        var stand = rows.ToDictionary(r => r.Id, r => (byte[]?)hash(r));
+        foreach (var row in await db.Provider.SpeltOtherwise(db, rows, cancel))
+            stand[row.Id] = null;
+        foreach (var id in await span.Select(r => r.Id).ToListAsync(cancel))
+            stand.TryAdd(id, null);
+        return stand;
+    }
+
+    /// <summary>One by one where something among them cannot be read at all: that one is left out.</summary>
+    private static async Task<List<T>> Readable<T>(IQueryable<T> rows, CancellationToken cancel) where T : class
+    {
+        try
+        {
+            return await rows.AsNoTracking().ToListAsync(cancel);
+        }
+        catch (Exception e) when (IsOfAValue(e))
+        {
+            var readable = new List<T>();
+            for (var (at, count) = (0, await rows.CountAsync(cancel)); at < count; at++)
+            {
+                try
+                {
+                    readable.AddRange(await rows.AsNoTracking().Skip(at).Take(1).ToListAsync(cancel));
+                }
+                catch (Exception one) when (IsOfAValue(one))
+                {
+                    // What is missing among the readable is looked for by the caller.
+                }
+            }
+            return readable;
+        }
+    }
+
+    /// <summary>A text that is no key, a word that is no moment: not the database's trouble, which ends the command.</summary>
+    private static bool IsOfAValue(Exception e) => e is FormatException or InvalidCastException or InvalidOperationException or OverflowException or ArgumentException;
+
+    private void Compare(string what, IEnumerable<SealedRow> sealedRows, Dictionary<long, byte[]?> stand, long seal)
     {
         foreach (var row in sealedRows)
             if (!stand.Remove(row.RowId, out var hash))

@@ -45,11 +45,14 @@ public sealed class MyWork(AppDb db, RuleBook rules, CurrentUser user, Clock clo
     {
         var open = IncidentMoves.Open;
         var (own, now) = (user.OrganisationId, clock.Now);
-        var figures = await db.Incidents.VisibleTo(user).Where(i => open.Contains(i.Status) && !i.IsDrill)
+        var visible = db.Incidents.VisibleTo(user);
+        var figures = await visible.Where(i => open.Contains(i.Status) && !i.IsDrill)
             .GroupBy(_ => 1)
             .Select(g => new { Open = g.Count(), Received = g.Count(i => i.Status == IncidentStatus.Received), Beyond = g.Count(i => i.BeyondCapability) })
             .FirstOrDefaultAsync(cancel);
-        var overdue = await db.Set<Duty>().CountAsync(d => d.IsOpen && d.OrganisationId == own && d.WaitsFor == null && d.SortedAt < now, cancel);
+        var overdue = await db.Set<Duty>()
+            .Where(d => d.IsOpen && d.OrganisationId == own && d.WaitsFor == null && d.SortedAt < now)
+            .Join(visible, d => d.SubjectId, i => i.Id, (d, _) => d).CountAsync(cancel);
         return new(figures?.Open ?? 0, overdue, figures?.Received ?? 0, figures?.Beyond ?? 0);
     }
 }

@@ -16,11 +16,12 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     private static readonly List<PostRole> Working = [.. Enum.GetValues<PostRole>().Where(r => Roles.Of(r).Contains(Permission.WorkOnIncident))];
 
     /// <summary>Verbs this person may use on this incident now, in the order of the table: the first is the next step.</summary>
-    public async Task<IReadOnlyList<IncidentVerb>> Open(Incident incident, CancellationToken cancel)
-    {
-        var reports = await Reports(incident, cancel);
-        return [.. IncidentVerbs.All.Where(v => user.May(v.Needs) && Fits(v, incident, reports))];
-    }
+    public async Task<IReadOnlyList<IncidentVerb>> Open(Incident incident, CancellationToken cancel) => Open(incident, await Reports(incident, cancel));
+
+    /// <param name="incident">Seen by the reader.</param>
+    /// <param name="reports">All that were sent in it.</param>
+    public IReadOnlyList<IncidentVerb> Open(Incident incident, IReadOnlyList<IncidentReport> reports) =>
+        [.. IncidentVerbs.All.Where(v => user.May(v.Needs) && Fits(v, incident, reports))];
 
     public async Task Run(Incident incident, IncidentVerb verb, VerbForm form, CancellationToken cancel)
     {
@@ -95,7 +96,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     /// <summary>To whom the incident can be given: people of the reader's own organisation and of the responsible unit whose post works on incidents.</summary>
     public async Task<IReadOnlyList<Assignee>> Assignees(Incident incident, CancellationToken cancel)
     {
-        var today = VietnamTime.Day(clock.Now);
+        var today = clock.Today;
         var (own, unit) = (user.OrganisationId, incident.PartyIn(PartyRole.Unit));
         var working = Working;
         var found = await db.PostsInHand(today)

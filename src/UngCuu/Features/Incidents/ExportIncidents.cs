@@ -31,7 +31,7 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
         db.Record(new Subject("Account", user.AccountId!.Value),
             new IncidentsExported(await rows.CountAsync(cancel), filter.Words, filter.Status, filter.Type, filter.Assigned, filter.From, filter.To));
         await db.SaveChangesAsync(cancel);
-        return new CsvFile($"su-co-{VietnamTime.Day(clock.Now):yyyy-MM-dd}.csv", [.. Columns.Select(c => texts[c])], Cells(rows, cancel));
+        return new CsvFile($"su-co-{clock.Today:yyyy-MM-dd}.csv", [.. Columns.Select(c => texts[c])], Cells(rows, cancel));
     }
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> Cells(IQueryable<Incident> rows, [EnumeratorCancellation] CancellationToken cancel)

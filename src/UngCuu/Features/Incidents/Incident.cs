@@ -107,6 +107,9 @@ public sealed class Incident : Entity, IReferenced, ISearchable
 
     public Guid? PartyIn(string role) => parties.Find(p => p.Role == role)?.OrganisationId;
 
+    /// <summary>The report is what somebody outside told, by telephone or on the public page; whoever took it down did not report.</summary>
+    public bool WasToldFromOutsideIn(IncidentReport report) => report.DraftId == DraftId && Source is ReportSource.Phone or ReportSource.Public;
+
     internal void Told(IncomingReport report) =>
         Record(new IncidentReported(report.Id, report.Source, report.ReporterName, report.OrganisationId));
 

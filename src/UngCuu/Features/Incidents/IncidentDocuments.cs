@@ -10,13 +10,17 @@ namespace UngCuu.Features.Incidents;
 /// <summary>The official papers of an incident, from its facts: notification and its update, Form 03, Form 04, the receipt. Always in Vietnamese: that is the language of the paper.</summary>
 public sealed class IncidentDocuments(AppDb db, RuleBook rules, RegistrySource registry, FormDocument forms)
 {
-    public async Task<OfficialDocument> Of(Incident incident, IncidentReport report, CancellationToken cancel)
+    /// <param name="withReach">Also how whoever told of it from outside is reached.</param>
+    public async Task<OfficialDocument> Of(Incident incident, IncidentReport report, bool withReach, CancellationToken cancel)
     {
         var profile = rules[incident.Profile];
         var form = rules.Form(profile, report.Form);
         var values = FormValues.Read(report.Values);
         if (form.Fields.Any(f => f.Key == "reportedAt"))
             values.Set("reportedAt", VietnamTime.Show(report.SentAt));
+        if (!withReach && incident.WasToldFromOutsideIn(report))
+            foreach (var field in form.Fields.Where(f => f.IsOfTheReporter && f.Key != "reporterName"))
+                values.Set(field.Key);
         var snapshot = await registry.Snapshot(cancel);
         var day = VietnamTime.Day(report.SentAt);
         var sentAlong = await db.Set<DraftFile>().Where(f => f.DraftId == report.DraftId).OrderBy(f => f.Id).Select(f => f.Name).ToListAsync(cancel);

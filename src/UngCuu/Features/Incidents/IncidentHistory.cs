@@ -14,5 +14,5 @@ internal sealed class IncidentHistory(CurrentUser user) : IHistoryOf
     public IQueryable<Guid> Called(AppDb db, string words) => db.Incidents.Matching(db, words).Select(i => i.Id);
 
     public async Task<IReadOnlyDictionary<Guid, HistorySubject>> Name(AppDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
-        await db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => new HistorySubject($"{i.Reference} · {i.Title}", $"/incidents/{i.Reference}"), cancel);
+        await db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => new HistorySubject($"{i.Reference} · {i.Title}", $"/incidents/{i.Reference}", i.Secret ? NoteReading.Secret : null), cancel);
 }

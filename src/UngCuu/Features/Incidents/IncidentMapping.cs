@@ -45,6 +45,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.HasIndex(i => new { i.AssignedAccountId, i.RecordedAt, i.Id });
         builder.HasIndex(i => i.DraftId).IsUnique();
         builder.HasIndex(i => new { i.RecordedAt, i.Id });
+        builder.HasIndex(i => new { i.RecordedAt, i.AttackType, i.IsDrill }); // counting weeks looks up no row
         builder.HasIndex(i => new { i.Status, i.RecordedAt, i.Id });
         builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.IncidentId).OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(i => i.Parties).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -2,7 +2,7 @@ using UngCuu.Security;
 
 namespace UngCuu.Features.Incidents;
 
-/// <summary>Who sees which incidents (access.md): the parties; with the reporter's wish for secrecy only some of them; the national roles.</summary>
+/// <summary>Who sees which incidents (docs/approved/reach.md): the parties; with the reporter's wish for secrecy only some of them; the national roles.</summary>
 public static class IncidentReach
 {
     extension(IQueryable<Incident> incidents)

@@ -11,7 +11,7 @@ internal static class IncidentRoles
 
     public sealed record Resolved(IReadOnlyList<(string Role, Guid Organisation)> Roles, string? UnitReason, InformationSystem? System)
     {
-        /// <summary>The reporter's wish for secrecy: no duty, letter or reminder may tell the network member of what it cannot open (access.md). Those above and the standing agency keep their place for a serious status.</summary>
+        /// <summary>The reporter's wish for secrecy: no duty, letter or reminder may tell the network member of what it cannot open. Those above and the standing agency keep their place for a serious status.</summary>
         public Resolved WithoutThoseWhoMayNotKnow() => this with { Roles = [.. Roles.Where(r => r.Role != PartyRole.Member)] };
     }
 

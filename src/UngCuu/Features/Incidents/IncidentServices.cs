@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Features.Duties;
@@ -20,6 +21,8 @@ public static class IncidentServices
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentReporters>();
         services.AddScoped<NoteReading>();
+        services.AddScoped<NoteWhatIsShown>();
+        services.Configure<MvcOptions>(o => o.Filters.AddService<NoteWhatIsShown>());
         services.AddScoped<IncidentDocuments>();
         services.AddScoped<LikelyDuplicates>();
         services.AddScoped<SameIncidents>();

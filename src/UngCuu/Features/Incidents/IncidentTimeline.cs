@@ -20,48 +20,49 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
     // Bookkeeping of the rule engine: what they say stands on the page in another place.
     private static readonly string[] Unshown = [nameof(IncidentRolesAssigned), nameof(IncidentReceived)];
 
-    public async Task<IReadOnlyList<TimelineEntry>> Of(Incident incident, CancellationToken cancel)
+    /// <returns>The last that happened, and whether there are older ones.</returns>
+    public async Task<(IReadOnlyList<TimelineEntry> Entries, bool GoesOn)> Of(Incident incident, CancellationToken cancel)
     {
-        var hidden = Unshown;
-        var events = await db.Events.AsNoTracking()
-            .Where(e => e.SubjectId == incident.Id && !hidden.Contains(e.Name))
-            .OrderByDescending(e => e.FactAt).ThenByDescending(e => e.Id)
-            .Take(Most).ToListAsync(cancel);
-        return await Entries(events, incident, cancel);
+        var entries = await Entries(Shown(incident).OrderByDescending(e => e.FactAt).ThenByDescending(e => e.Id).Take(Most + 1), incident, cancel);
+        return ([.. entries.Take(Most)], entries.Count > Most);
     }
 
     /// <summary>What was recorded last, whenever it happened; newest first.</summary>
-    public async Task<IReadOnlyList<TimelineEntry>> LastRecorded(Incident incident, int most, CancellationToken cancel)
+    public Task<IReadOnlyList<TimelineEntry>> LastRecorded(Incident incident, int most, CancellationToken cancel)
     {
         const int enough = 5;
-        var hidden = Unshown;
-        var events = await db.Events.AsNoTracking()
-            .Where(e => e.SubjectId == incident.Id && !hidden.Contains(e.Name))
-            .OrderByDescending(e => e.Id).Take(Math.Clamp(most, 1, enough)).ToListAsync(cancel);
-        return await Entries(events, incident, cancel);
+        return Entries(Shown(incident).OrderByDescending(e => e.Id).Take(Math.Clamp(most, 1, enough)), incident, cancel);
     }
 
-    private async Task<IReadOnlyList<TimelineEntry>> Entries(List<Event> events, Incident incident, CancellationToken cancel)
+    private IQueryable<Event> Shown(Incident incident)
     {
-        var notes = await db.IncidentNotes.AsNoTracking().Where(n => n.IncidentId == incident.Id).ToDictionaryAsync(n => n.Id, n => n.Text, cancel);
+        var hidden = Unshown;
+        return db.Events.AsNoTracking().Where(e => e.SubjectId == incident.Id && !hidden.Contains(e.Name));
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> Entries(IQueryable<Event> events, Incident incident, CancellationToken cancel)
+    {
+        var notes = db.IncidentNotes;
+        var found = await events.Select(e => new { Event = e, Note = notes.Where(n => n.Id == e.ItemId).Select(n => n.Text).FirstOrDefault() }).ToListAsync(cancel);
         var snapshot = await registry.Snapshot(cancel);
         var others = await Others(incident, cancel);
-        return [.. events.Select(e => ToEntry(e, incident, notes, others, snapshot))];
+        return [.. found.Select(f => ToEntry(f.Event, incident, f.Note, others, snapshot))];
     }
 
     /// <summary>References of incidents this one was held to be, or the other way round, as far as the reader may see them.</summary>
-    private async Task<Dictionary<Guid, string>> Others(Incident incident, CancellationToken cancel) =>
-        await db.Incidents.VisibleTo(user).AsNoTracking()
+    private async Task<Dictionary<Guid, string>> Others(Incident incident, CancellationToken cancel) => incident is { SameAsId: null, SameCount: 0 }
+        ? []
+        : await db.Incidents.VisibleTo(user).AsNoTracking()
             .Where(i => i.SameAsId == incident.Id || i.Id == incident.SameAsId)
             .ToDictionaryAsync(i => i.Id, i => i.Reference!, cancel);
 
-    private TimelineEntry ToEntry(Event e, Incident incident, Dictionary<Guid, string> notes, Dictionary<Guid, string> others, RegistrySnapshot snapshot)
+    private TimelineEntry ToEntry(Event e, Incident incident, string? note, Dictionary<Guid, string> others, RegistrySnapshot snapshot)
     {
         using var json = JsonDocument.Parse(e.Payload);
         var fact = json.RootElement;
         var late = e.At - e.FactAt;
         return new(e.Id, e.Name, e.FactAt, late.Duration() >= TimeSpan.FromMinutes(1) ? e.At : null,
-            Title(e, fact), Body(e, fact, incident, notes, others, snapshot), Author.Shown(e.Author, e.OnBehalfOf, texts), e.Reason);
+            Title(e, fact), Body(e, fact, incident, note, others, snapshot), Author.Shown(e.Author, e.OnBehalfOf, texts), e.Reason);
     }
 
     private string Title(Event e, JsonElement fact)
@@ -72,12 +73,12 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
         return texts[$"event.{e.Name}{variant}"];
     }
 
-    private string? Body(Event e, JsonElement fact, Incident incident, Dictionary<Guid, string> notes, Dictionary<Guid, string> others, RegistrySnapshot snapshot)
+    private string? Body(Event e, JsonElement fact, Incident incident, string? note, Dictionary<Guid, string> others, RegistrySnapshot snapshot)
     {
         switch (e.Name)
         {
             case nameof(NoteAdded):
-                return notes.GetValueOrDefault(e.ItemId ?? Guid.Empty);
+                return note;
             case nameof(FileAdded):
                 return $"{Text(fact, "name")} · SHA-256 {Text(fact, "sha256")?[..12]}…";
             case nameof(FileDownloaded) or nameof(IncidentAssigned):

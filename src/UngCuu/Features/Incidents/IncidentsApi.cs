@@ -91,7 +91,7 @@ public static class IncidentsApi
         await reading.Of(incident, cancel);
         var reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt).ToListAsync(cancel);
         return Results.Ok(new IncidentCard(Line(incident), incident.Description, incident.System, incident.Profile, incident.Version,
-            [.. (await act.Open(incident, cancel)).Select(v => v.Name)],
+            [.. act.Open(incident, reports).Select(v => v.Name)],
             [.. reports.Select(r => new ReportLine(r.Id, r.Kind, r.SentAt, r.SenderName,
                 [.. r.Recipients.Select(p => new RecipientLine(p.OrganisationId, p.Role, p.SentAt, p.AcknowledgedAt))]))]));
     }

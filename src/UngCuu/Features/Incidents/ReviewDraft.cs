@@ -45,7 +45,7 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
     private async Task<IReadOnlyList<TimeLimit>> Running(Guid about, ReportDraft draft, string fact, RegistrySnapshot snapshot, CancellationToken cancel)
     {
         var open = await db.Duties.AsNoTracking().Include(d => d.StartedBy).Where(d => d.SubjectId == about && d.IsOpen && d.OrganisationId == draft.OrganisationId).ToListAsync(cancel);
-        return [.. open.Where(d => IsMetBy(rules[d.Profile][d.Rule], fact)).OrderBy(d => d.SortedAt).Select(d => clocks.View(d, snapshot)).Select(v => new TimeLimit(v.Title, v.Article, v.Sentence, v.Duty.Due, v.Duty.SoonAt))];
+        return [.. open.Where(d => IsMetBy(rules[d.Profile][d.Rule], fact)).OrderBy(d => d.SortedAt).Select(d => clocks.View(d, snapshot, d.StartedBy?.Name)).Select(v => new TimeLimit(v.Title, v.Article, v.Sentence, v.Duty.Due, v.Duty.SoonAt))];
     }
 
     private async Task<IReadOnlyList<TimeLimit>> Starting(OpenedDraft opened, SendDraft.Outlook ahead, CancellationToken cancel)

@@ -43,17 +43,20 @@ public sealed class SameIncidents(AppDb db, CurrentUser user)
     {
         var goesOn = (await GoingOn(incident, cancel)).Id;
         return new(
-            incident.SameCount == 0 ? [] : await JoinedTo(incident, cancel),
+            await JoinedTo(incident, cancel),
             goesOn == incident.Id ? null : await db.Incidents.VisibleTo(user).Where(i => i.Id == goesOn).Select(i => i.Reference).FirstOrDefaultAsync(cancel));
     }
 
     private async Task<IReadOnlyList<Incident>> JoinedTo(Incident incident, CancellationToken cancel)
     {
-        var ids = await Family(db, incident.Id, cancel);
-        return await db.Incidents.VisibleTo(user).AsNoTracking().Where(i => ids.Contains(i.Id) && i.Id != incident.Id).OrderBy(i => i.RecordedAt).ToListAsync(cancel);
+        var ids = await Family(db, incident, cancel);
+        return ids.Count == 1 ? [] : await db.Incidents.VisibleTo(user).AsNoTracking().Where(i => ids.Contains(i.Id) && i.Id != incident.Id).OrderBy(i => i.RecordedAt).ToListAsync(cancel);
     }
 
     /// <summary>The incident and all that turned out to be it, whoever may see them.</summary>
+    internal static async Task<IReadOnlyList<Guid>> Family(AppDb db, Incident incident, CancellationToken cancel) =>
+        incident.SameCount == 0 ? [incident.Id] : await Family(db, incident.Id, cancel);
+
     internal static async Task<IReadOnlyList<Guid>> Family(AppDb db, Guid incident, CancellationToken cancel)
     {
         var family = new List<Guid> { incident };

@@ -40,7 +40,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
     public async Task<Outlook> LookAhead(ReportDraft draft, CancellationToken cancel)
     {
         var fact = FactOf(draft.ReportKind);
-        var day = VietnamTime.Day(clock.Now);
+        var day = clock.Today;
         var values = FormValues.Read(draft.Values);
         if (draft.IncidentId is { } about)
         {
@@ -64,6 +64,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
     {
         if (draft.SentAt is not null)
             return await db.Incidents.SingleAsync(i => i.Id == draft.IncidentId, cancel);
+        await MustStillMay(draft, cancel);
         var faults = Check(draft);
         if (faults.Secrecy == Secrecy.Refused)
             throw new RuleBroken("draft.secret", rules[draft.Profile].StateSecrets?.Channel.ToString() ?? "");
@@ -96,6 +97,16 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
                 throw;
             return await db.Incidents.SingleAsync(i => i.Id == sent.IncidentId, cancel);
         }
+    }
+
+    /// <summary>Between beginning and sending a post may have ended, been taken back or been changed for another: what was begun in it waits for it.</summary>
+    private async Task MustStillMay(ReportDraft draft, CancellationToken cancel)
+    {
+        if (draft.AccountId is null || FurtherReports.Needs(draft.Kind) is not { } needed)
+            return; // anybody may
+        if (!user.May(needed) || draft.OrganisationId != user.OrganisationId
+            || (draft.IncidentId is { } about && !await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == about, cancel)))
+            throw new RuleBroken("draft.other-post") { Status = StatusCodes.Status403Forbidden };
     }
 
     private async Task<Incident> Register(ReportDraft draft, FormValues values, ReportSource source, DateTime now, CancellationToken cancel)

@@ -48,8 +48,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         // The same report, begun before and not sent, is taken up again: pressed twice, it is one.
         await UnsentAbout(incident.Id, FurtherReports.Now(kind, user, await Earlier(incident.Id, cancel)), cancel) ?? await Keep(await BeginAbout(incident, kind, cancel), cancel);
 
-    /// <param name="own">As above.</param>
-    public async Task<BegunDraft> BeginAbout(Incident incident, DraftKind kind, CancellationToken cancel, string? own = null)
+    /// <param name="once">As <c>own</c> above.</param>
+    public async Task<BegunDraft> BeginAbout(Incident incident, DraftKind kind, CancellationToken cancel, string? once = null)
     {
         var now = clock.Now;
         var profile = rules[incident.Profile];
@@ -57,10 +57,11 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var earlier = await Earlier(incident.Id, cancel);
         kind = FurtherReports.Now(kind, user, earlier);
         var last = earlier.Count > 0 ? FormValues.Read(earlier[0].Values) : Nothing;
+        var own = earlier.Find(r => r.SenderId is { } sender && sender == user.OrganisationId && !incident.WasToldFromOutsideIn(r)) is { } sent ? FormValues.Read(sent.Values) : Nothing;
         var values = new FormValues();
         foreach (var field in rules.Form(profile, form).Fields)
-            if (last.Has(field.Key))
-                values.Set(field.Key, [.. last.All(field.Key)]);
+            if ((field.IsOfTheReporter ? own : last) is var from && from.Has(field.Key))
+                values.Set(field.Key, [.. from.All(field.Key)]);
         var detected = VietnamTime.FromUtc(incident.DetectedAt);
         values.Set("detectedAt", VietnamTime.Show(incident.DetectedAt));
         values.Set("detectedOn", VietnamTime.Show(DateOnly.FromDateTime(detected)));
@@ -75,7 +76,7 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
             values.Set("initialDate", VietnamTime.Show(VietnamTime.Day(initial.SentAt)));
         }
         await FillReporter(values, cancel);
-        return await Begin(hash => ReportDraft.New(hash, kind, form, profile.Id, now, user.AccountId, user.OrganisationId, incident.System.SystemId, incident.Id, kind == DraftKind.Initial), values, own, cancel);
+        return await Begin(hash => ReportDraft.New(hash, kind, form, profile.Id, now, user.AccountId, user.OrganisationId, incident.System.SystemId, incident.Id, kind == DraftKind.Initial), values, once, cancel);
     }
 
     /// <param name="all">Not only one's own; then each says whose it is.</param>
@@ -96,8 +97,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
     {
         var own = user.AccountId;
         var drafts = await db.ReportDrafts.AsNoTracking().Where(d => d.AccountId == own && d.SentAt == null).OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(cancel);
-        var about = drafts.Select(d => d.IncidentId).ToList();
-        var references = await db.Incidents.Where(i => about.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Reference, cancel);
+        var about = drafts.Select(d => d.IncidentId).OfType<Guid>().ToList();
+        var references = about.Count == 0 ? [] : await db.Incidents.Where(i => about.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Reference, cancel);
         return [.. drafts.Select(d => new DraftLine(d.Id, TitleOf(d, d.IncidentId is { } id ? references.GetValueOrDefault(id) : null), d.SavedAt))];
     }
 
@@ -143,8 +144,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
 
     private async Task<string?> UnsentAbout(Guid incident, DraftKind kind, CancellationToken cancel)
     {
-        var account = user.AccountId;
-        return await db.ReportDrafts.Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.SentAt == null && d.Once == null)
+        var (account, organisation) = (user.AccountId, user.OrganisationId);
+        return await db.ReportDrafts.Where(d => d.IncidentId == incident && d.Kind == kind && d.AccountId == account && d.OrganisationId == organisation && d.SentAt == null && d.Once == null)
             .OrderByDescending(d => d.SavedAt).Select(d => d.SealedKey).FirstOrDefaultAsync(cancel) is { } key ? seal.Unprotect(key) : null;
     }
 
@@ -168,7 +169,7 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
     {
         var snapshot = await registry.Snapshot(cancel);
         if (user.OrganisationId is { } own)
-            Prefer(values, "reporterName", snapshot.NameOf(own, VietnamTime.Day(clock.Now)));
+            Prefer(values, "reporterName", snapshot.NameOf(own, clock.Today));
         Prefer(values, "contactName", user.PersonName);
         var account = user.AccountId;
         Prefer(values, "contactEmail", await db.Accounts.Where(a => a.Id == account).Select(a => a.Email).FirstOrDefaultAsync(cancel));

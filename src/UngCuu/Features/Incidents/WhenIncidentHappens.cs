@@ -58,7 +58,7 @@ public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
         foreach (var report in reports)
         {
             var reference = references[report.IncidentId];
-            var language = report.Language == "en" ? Texts.English : Texts.Vietnamese;
+            var language = Texts.CultureOf(report.Language);
             await db.QueueMail(new OutgoingMail
             {
                 Key = $"incidents/{key}/{report.Id:N}/{happened.Id}",

@@ -25,7 +25,7 @@ internal static class LiveApi
     }
 
     /// <summary>A browser that comes back says what it heard last; a page says how far it was made from.</summary>
-    private static long? Since(HttpRequest request) =>
+    internal static long? Since(HttpRequest request) =>
         long.TryParse(request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["since"].FirstOrDefault(), CultureInfo.InvariantCulture, out var since) ? since : null;
 
     /// <summary>A reader who goes away or a server that is asked to end is no error; after one the browser comes back by itself.</summary>

@@ -14,7 +14,7 @@ namespace UngCuu.Features.Live;
 /// What one reader is told, as it happens: which of the things they may see have changed (their kinds and ids, never what), and the figure on their bell.
 /// Who may see what is asked anew for each message, and whether the session still holds at least every twenty seconds.
 /// </summary>
-public sealed class ReadLive(LiveStreams streams, IServiceScopeFactory scopes)
+public sealed class ReadLive(LiveStreams streams, IServiceScopeFactory scopes, TimeProvider time)
 {
     public const string Changed = "changed", Unread = "unread", Beat = "beat", Ended = "ended", Everything = "*";
 
@@ -23,7 +23,7 @@ public sealed class ReadLive(LiveStreams streams, IServiceScopeFactory scopes)
     /// <summary>Proxies give up a connection on which nothing comes for a minute.</summary>
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(20);
 
-    /// <summary>Notices follow an event when a worker has delivered it.</summary>
+    /// <summary>Notices follow an event when a worker has delivered it; one that is late is looked for at ever longer intervals.</summary>
     private static readonly TimeSpan UntilNotices = TimeSpan.FromSeconds(1);
 
     private sealed record Seen(IReadOnlyCollection<string> Things, int? Unread);
@@ -32,6 +32,7 @@ public sealed class ReadLive(LiveStreams streams, IServiceScopeFactory scopes)
     public async IAsyncEnumerable<SseItem<string>> Run(LiveStream stream, ClaimsPrincipal who, long? since, [EnumeratorCancellation] CancellationToken cancel)
     {
         int? bell = null;
+        var (wait, lookedAt) = (BetweenBeats, time.GetTimestamp());
         var (changes, looksAtBell) = (since is { } from ? await Missed(from, stream.Account, cancel) : [], true);
         while (true)
         {
@@ -48,9 +49,15 @@ public sealed class ReadLive(LiveStreams streams, IServiceScopeFactory scopes)
                 yield return Item(Unread, (bell = unread).Value.ToString(CultureInfo.InvariantCulture), position);
             if (seen.Things.Count == 0)
                 yield return Item(Beat, "", position);
-            var wait = seen.Things.Count > 0 ? UntilNotices : BetweenBeats;
+            if (looksAtBell)
+                lookedAt = time.GetTimestamp();
+            if (seen.Things.Count > 0)
+                wait = UntilNotices;
+            else if (changes is { Count: 0 })
+                wait = wait * 2 < BetweenBeats ? wait * 2 : BetweenBeats;
             changes = await stream.Next(wait, cancel);
-            looksAtBell = changes is { Count: 0 };
+            // Where something changes all the time, there is never a quiet moment to look.
+            looksAtBell = changes is { Count: 0 } || time.GetElapsedTime(lookedAt) >= UntilNotices;
         }
     }
 

@@ -67,8 +67,6 @@ public sealed class UnitList(RegistrySnapshot registry, DateOnly day, DateOnly t
 /// <summary>Finds organisations by name, kind, place and sector on a day. Typed words are looked for in every name ever borne, so they also find what has ended.</summary>
 public sealed class ListUnits(AppDb db, RegistrySource source, Clock clock)
 {
-    private static readonly StringComparer Alphabet = StringComparer.Create(Texts.Vietnamese, ignoreCase: true);
-
     /// <summary>The row of one organisation, as the list of that day would show it.</summary>
     public async Task<UnitRow> One(Organisation organisation, DateOnly day, CancellationToken cancel) =>
         new UnitList(await source.Snapshot(cancel), day, clock.Today, [organisation]).All.Single();
@@ -95,7 +93,7 @@ public sealed class ListUnits(AppDb db, RegistrySource source, Clock clock)
         [
             .. rows.OrderBy(o => !o.HoldsOn(day))
                 .ThenBy(o => registry.PlaceOf(o.Id, day)!.Kind)
-                .ThenBy(o => registry.NameOf(o.Id, day), Alphabet)
+                .ThenBy(o => registry.NameOf(o.Id, day), Texts.Alphabet)
                 .ThenBy(o => o.Id),
         ]);
     }

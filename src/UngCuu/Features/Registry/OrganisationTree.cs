@@ -89,8 +89,6 @@ public sealed class OrganisationTree
         return all;
     }
 
-    public bool IsWithin(Guid organisation, Guid top, DateOnly day) => organisation == top || AncestorsOf(organisation, day).Contains(top);
-
     // Between two days on which something changed the tree is the same: one index serves them all.
     private ILookup<Guid, Guid> ChildrenOn(DateOnly day)
     {

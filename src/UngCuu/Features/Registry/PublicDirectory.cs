@@ -26,7 +26,6 @@ public sealed class PublicDirectory(AppDb db, RegistrySource source, Clock clock
             .OrderBy(c => c.Purpose).ThenBy(c => c.Kind).ToLookup(c => c.OrganisationId);
 
         var coordinator = registry.NationalRoles.HolderOf(NationalRole.Coordinating, day);
-        var alphabet = StringComparer.Create(Texts.Vietnamese, ignoreCase: true);
         return new PublicDirectoryPage(
             registry.LinkTo(coordinator?.OrganisationId, day, day),
             coordinator?.Certainty ?? Certainty.Unverified,
@@ -34,10 +33,10 @@ public sealed class PublicDirectory(AppDb db, RegistrySource source, Clock clock
             [
                 .. registry.Territories.Where(t => t.Level == TerritoryLevel.Province && t.HoldsOn(day))
                     .Select(t => Line(t.Names.NearestTo(day)!.Code, t.Names.NearestTo(day)!.In(Texts.InEnglish), registry.CommitteeOf(t.Id, day)) with { Of = null })
-                    .OrderBy(l => ShortName(l.Code), alphabet),
+                    .OrderBy(l => ShortName(l.Code), Texts.Alphabet),
             ],
             [
-                .. registry.Sectors.Where(s => s.HoldsOn(day)).OrderBy(s => s.In(Texts.InEnglish), alphabet)
+                .. registry.Sectors.Where(s => s.HoldsOn(day)).OrderBy(s => s.In(Texts.InEnglish), Texts.Alphabet)
                     .SelectMany(s => registry.LeadsOf(s.Id, day).Select(lead => Line(s.Code, s.In(Texts.InEnglish), lead))),
             ]);
 

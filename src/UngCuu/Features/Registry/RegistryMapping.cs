@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UngCuu.Data;
 
 namespace UngCuu.Features.Registry;
 
@@ -102,7 +103,7 @@ internal sealed class TerritoryMapping : IEntityTypeConfiguration<Territory>, IE
 }
 
 internal sealed class RolesMapping : IEntityTypeConfiguration<NationalRoleHolder>, IEntityTypeConfiguration<SpecialisedUnit>,
-    IEntityTypeConfiguration<UnitAssignment>, IEntityTypeConfiguration<RegistryEdition>
+    IEntityTypeConfiguration<UnitAssignment>, IEntityTypeConfiguration<Edition>
 {
     public void Configure(EntityTypeBuilder<NationalRoleHolder> builder)
     {
@@ -128,12 +129,7 @@ internal sealed class RolesMapping : IEntityTypeConfiguration<NationalRoleHolder
         builder.HasOne<Organisation>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<RegistryEdition> builder)
-    {
-        builder.ToTable("registry_edition");
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.HasData(new RegistryEdition { Id = RegistryEdition.Only, Stamp = Guid.Empty });
-    }
+    public void Configure(EntityTypeBuilder<Edition> builder) => builder.HasData(new Edition { Name = RegistryCache.Edition, Stamp = Guid.Empty });
 }
 
 internal sealed class SystemMapping : IEntityTypeConfiguration<InformationSystem>, IEntityTypeConfiguration<SystemAddress>,

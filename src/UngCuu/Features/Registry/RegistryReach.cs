@@ -2,7 +2,7 @@ using UngCuu.Security;
 
 namespace UngCuu.Features.Registry;
 
-/// <summary>Who sees what of the registry (access.md). Organisations themselves: everybody signed in.</summary>
+/// <summary>Who sees what of the registry (docs/approved/reach.md). Organisations themselves: everybody signed in.</summary>
 public static class RegistryReach
 {
     public static IQueryable<Contact> VisibleTo(this IQueryable<Contact> contacts, CurrentUser user)

@@ -73,7 +73,7 @@ public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, 
             registry.NamesOn(id, then)!,
             registry.PlaceOf(id, then)!,
             [.. registry.Tree.AncestorsOf(id, then).Select(a => Beside(a, then))],
-            [.. registry.Tree.ChildrenOf(id, day).Select(c => Beside(c, day)).OrderBy(c => c.Name, StringComparer.Create(Texts.Vietnamese, ignoreCase: true))],
+            [.. registry.Tree.ChildrenOf(id, day).Select(c => Beside(c, day)).OrderBy(c => c.Name, Texts.Alphabet)],
             organisation.TerritoryId is { } territory ? registry.TerritoryOn(territory, then)?.Names.NearestTo(then) : null,
             organisation.SectorId is { } sector ? registry.FindSector(sector) : null,
             [.. registry.Sectors.Where(s => registry.LeadsOf(s.Id, day).Contains(id)).OrderBy(s => s.Name, StringComparer.Ordinal)],
@@ -109,7 +109,7 @@ public sealed class ShowUnit(AppDb db, RegistrySource source, CurrentUser user, 
         var ids = positions.Select(p => p.PersonId).ToList();
         var contacts = (await db.Contacts.AsNoTracking().VisibleTo(user).HoldingOn(day)
             .Where(c => c.OrganisationId == id && c.PersonId != null && ids.Contains(c.PersonId.Value)).ToListAsync(cancel)).ToLookup(c => c.PersonId!.Value);
-        return [.. positions.OrderBy(p => p.Role).ThenBy(p => p.FullName, StringComparer.Create(Texts.Vietnamese, ignoreCase: true))
+        return [.. positions.OrderBy(p => p.Role).ThenBy(p => p.FullName, Texts.Alphabet)
             .Select(p => new PersonLine(p.FullName, p.Title, p.Role, [.. contacts[p.PersonId]]))];
     }
 

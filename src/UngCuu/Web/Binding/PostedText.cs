@@ -15,7 +15,7 @@ public static class PostedText
         if (text.Contains('\0', StringComparison.Ordinal) || !IsWhole(text))
             return null;
         var clean = new StringBuilder(text.Length);
-        var composed = text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
+        var composed = text.ReplaceLineEndings("\n").Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormC); // U+FFFE is no letter and cannot be composed
         foreach (var letter in composed)
         {
             if (letter is '\n' or '\t')

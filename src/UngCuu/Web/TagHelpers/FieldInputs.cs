@@ -114,7 +114,8 @@ internal static class FieldInputs
         var boxes = Tag("div", "field-boxes");
         foreach (var (choice, number) in field.AllChoices.Select((c, i) => (c, i)))
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"{field.Id}-{number}");
+            // The first bears the id of the whole: a link to what is wrong leads to where one answers.
+            var id = number == 0 ? field.Id : string.Create(CultureInfo.InvariantCulture, $"{field.Id}-{number}");
             var box = Control("input", field, "form-check-input", ("type", type), ("value", choice.Value));
             box.Attributes["id"] = id;
             box.Attributes.Remove("aria-required");

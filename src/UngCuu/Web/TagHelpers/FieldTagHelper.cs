@@ -81,9 +81,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         var group = FieldKinds.IsGroup(field.Kind);
         var tag = new TagBuilder(group ? "legend" : "label");
         tag.AddCssClass("field-label");
-        if (group)
-            tag.Attributes["id"] = field.Id;
-        else
+        if (!group)
             tag.Attributes["for"] = field.Id;
         tag.InnerHtml.Append(label).AppendHtml(Mark(field));
         return tag;

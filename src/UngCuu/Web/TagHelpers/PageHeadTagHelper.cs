@@ -25,6 +25,9 @@ public sealed class PageHeadTagHelper : TagHelper
     /// <summary>What names the thing shortly, such as SC-2018-000412; the phone's bar shows it.</summary>
     public string? Reference { get; set; }
 
+    /// <summary>Which of several pages with this title it is: said first in the window's title.</summary>
+    public string? Part { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -34,7 +37,7 @@ public sealed class PageHeadTagHelper : TagHelper
         context.Items[typeof(PageActions)] = actions;
         var line = await output.GetChildContentAsync();
 
-        ViewContext.ViewData["Title"] = Reference is null ? Title : $"{Reference} · {Title}";
+        ViewContext.ViewData["Title"] = string.Join(" · ", new[] { Part, Reference, Title, Reference is null ? After : null }.Where(words => !string.IsNullOrEmpty(words)));
         ViewContext.ViewData["PhoneTitle"] = Reference ?? (Up is null ? null : Title);
         ViewContext.ViewData["Back"] = Up;
 

@@ -56,6 +56,8 @@ public sealed class StackedBarsTagHelper(Texts texts) : TagHelper
         var group = column.Address is null ? Tag("g") : Tag("a", ("href", column.Address));
         var summary = string.Join(", ", column.Values.Select((v, s) => $"{Series[s]} {Figures.Show(v)}"));
         group.InnerHtml.AppendHtml(Words("title", $"{column.Text}: {summary}"));
+        // A bar may be thin and low; a finger meets the whole column.
+        group.InnerHtml.AppendHtml(Tag("rect", ("class", "column"), ("x", Text(left)), ("y", "0"), ("width", Text(width)), ("height", Text(Height))));
         var (below, bar) = (0, Math.Min(width * .42, 48));
         foreach (var (value, series) in column.Values.Select((v, s) => (v, s)))
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using UngCuu.Shared;
 
@@ -10,6 +11,15 @@ public sealed class StatusTagTagHelper(Texts texts) : TagHelper
     public object? Value { get; set; }
 
     public Tone Tone { get; set; }
+
+    /// <summary>For a tag helper that shows several.</summary>
+    internal static TagBuilder Draw(string words, Tone tone)
+    {
+        var tag = new TagBuilder("span");
+        tag.AddCssClass($"tag {ToneClasses.Of("tag", tone)}");
+        tag.InnerHtml.Append(words);
+        return tag;
+    }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

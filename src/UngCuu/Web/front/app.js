@@ -1,12 +1,11 @@
 // Comfort on top of pages that work without it: nothing here decides or checks anything.
-import "htmx.org";
 import { countLetters } from "./js/counters.js";
-import { keepDrafts, warnOfUnsaved } from "./js/drafts.js";
 import { followLive } from "./js/live.js";
 import { usePasskeys } from "./js/passkeys.js";
 import { openCalendars } from "./js/pickers.js";
 import { focusFaults, focusSearch, openMenu, closePopups } from "./js/shell.js";
 import { keepTime } from "./js/time.js";
+import { warnOfUnsaved } from "./js/unsaved.js";
 
 focusSearch();
 openMenu();
@@ -16,6 +15,5 @@ keepTime();
 countLetters();
 openCalendars();
 usePasskeys();
-keepDrafts();
 warnOfUnsaved();
 followLive();

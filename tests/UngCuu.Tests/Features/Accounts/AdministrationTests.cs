@@ -100,6 +100,18 @@ public class AdministrationTests(RegistryOfToday server) : IClassFixture<Registr
     }
 
     [Fact]
+    public async Task A_post_that_would_end_before_it_begins_is_refused_beside_its_last_day()
+    {
+        var national = await Coordinating();
+        var person = await server.NewPerson(PostRole.Auditor, national);
+        using var browser = await server.SignInAs(PostRole.Administrator, national);
+        var give = await browser.Get($"/admin/accounts/{person.AccountId}/post");
+        var refused = await browser.Send(give, ("Form.Role", PostRole.Finance), ("Form.OrganisationId", national), ("Form.From", "05/3/2027"), ("Form.To", "04/3/2027"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.NotNull(refused.Html.QuerySelector(".field-wrong [name='Form.To']"));
+    }
+
+    [Fact]
     public async Task A_post_at_a_national_agency_waits_for_a_second_administrator()
     {
         var national = await Coordinating();
@@ -163,14 +175,17 @@ public class AdministrationTests(RegistryOfToday server) : IClassFixture<Registr
     }
 
     [Fact]
-    public async Task Setting_up_from_the_start_takes_password_phone_and_sessions_and_shows_the_administrator_nothing()
+    public async Task Setting_up_from_the_start_takes_password_phone_tokens_and_sessions_and_shows_the_administrator_nothing()
     {
         var hanoi = await Committee("Thành phố Hà Nội");
         var person = await server.NewPerson(PostRole.ResponseTeam, hanoi);
         using var theirs = server.Browse();
         await server.SignIn(theirs, person);
+        using var program = server.Bearing(await server.TokenOf(person, [Permission.ReadIncidents]));
+        Assert.Equal(HttpStatusCode.OK, (await program.Get("/api/v1/me")).Status);
         using var admin = await server.SignInAs(PostRole.Administrator, hanoi);
         var card = await admin.Send(await admin.Get($"/admin/accounts/{person.AccountId}"), new Dictionary<string, object?>(), "Cài đặt lại từ đầu");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.Get("/api/v1/me")).Status);
         Assert.DoesNotContain("/set-up/", card.Html.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal("/account/sign-in", (await theirs.Get("/account")).Address.AbsolutePath);
         await server.SetUp(theirs, await server.LinkInMailTo(person.Email), "một câu hoàn toàn mới");

@@ -91,6 +91,7 @@ public class DelegationTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     [InlineData("taken back")]
     [InlineData("the post has ended")]
     [InlineData("the giver is locked out")]
+    [InlineData("the receiver's own post has ended")]
     [InlineData("the administrator ends it")]
     public async Task It_dies_at_once_in_the_middle_of_a_session(string how)
     {
@@ -107,6 +108,7 @@ public class DelegationTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         {
             "taken back" => await away.Send(await away.Get("/account/delegations"), Nothing, "Kết thúc"),
             "the post has ended" => await administrator.PostLike(account, account.Address + "?handler=End", ("post", giver.PostId.ToString())),
+            "the receiver's own post has ended" => await administrator.PostLike(account, $"/admin/accounts/{receiver.AccountId}?handler=End", ("post", receiver.PostId.ToString())),
             "the giver is locked out" => await administrator.PostLike(account, account.Address + "?handler=Disable", ("reason", "nghi bị lộ")),
             _ => await administrator.PostLike(account, account.Address + "?handler=EndDelegation", ("delegation", (await Only(giver)).ToString())),
         };

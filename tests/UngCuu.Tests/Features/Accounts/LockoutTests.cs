@@ -47,6 +47,22 @@ public class LockoutTests(AccountServer server) : IClassFixture<AccountServer>
     }
 
     [Fact]
+    public async Task The_right_password_before_something_that_is_then_refused_is_no_wrong_try()
+    {
+        var person = await server.NewPerson(PostRole.Auditor, Unit);
+        using var browser = server.Browse();
+        var code = await server.SignIn(browser, person, until: "password");
+        await browser.Send(code, ("Form.Code", person.Phone.CodeAt(server.Time.Step)));
+        var form = await browser.Get("/account/password");
+        for (var refused = 1; refused <= SignInTries.Most + 1; refused++)
+        {
+            form = await browser.Send(form, ("Form.Password", person.Password), ("Form.NewPassword", person.Email));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, form.Status);
+            Assert.DoesNotContain("tạm khóa", form.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Wrong_passwords_and_wrong_codes_are_counted_together_and_forgotten_after_a_whole_sign_in()
     {
         var person = await server.NewPerson(PostRole.Auditor, Unit);

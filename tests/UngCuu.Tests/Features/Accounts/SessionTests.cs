@@ -164,6 +164,20 @@ public class SessionTests(AccountServer server) : IClassFixture<AccountServer>
         AssertSafe(form, "strict", secure);
     }
 
+    [Theory]
+    [InlineData("localhost", false)]
+    [InlineData("ungcuu.example.vn", true)]
+    public async Task The_cookie_of_the_language_is_kept_as_the_others_are(string host, bool secure)
+    {
+        using var browser = server.Browse();
+        var page = await browser.Get("/account/sign-in");
+        using var stop = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = browser.Cookies }) { BaseAddress = server.Address };
+        using var content = new FormUrlEncodedContent([new("to", "en"), new("__RequestVerificationToken", page.One("[name=__RequestVerificationToken]").GetAttribute("value")!)]);
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/language") { Content = content, Headers = { Host = host } };
+        using var answer = await stop.SendAsync(asked, TestContext.Current.CancellationToken);
+        AssertSafe(Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("ungcuu-language=en", StringComparison.Ordinal)), "lax", secure);
+    }
+
     [Fact]
     public async Task The_session_is_a_cookie_of_the_browsers_session_that_no_script_and_no_other_sites_form_carries()
     {

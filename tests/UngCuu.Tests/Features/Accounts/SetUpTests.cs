@@ -26,6 +26,8 @@ public class SetUpTests(TestServer server) : IClassFixture<TestServer>
         var codes = kept.Html.QuerySelectorAll(".codes code").Select(c => c.TextContent).ToList();
         Assert.Equal(RecoveryCodes.Number, codes.Distinct().Count());
         Assert.Equal("/account", (await browser.Get("/account")).Address.AbsolutePath);
+        Assert.Single(await server.In((db, _) => db.Events.Where(e => e.SubjectId == account.Id && e.Name == "SignedIn").ToListAsync()));
+        Assert.Single(await server.In((db, _) => db.KnownDevices.Where(d => d.AccountId == account.Id).ToListAsync()));
 
         // All of it again from another browser: with a recovery code, and once only.
         using var other = server.Browse();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Features.Accounts;
@@ -67,10 +68,17 @@ public class HistoryPageTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         await officer.Get($"/incidents/{secret}");
         await officer.Get($"/incidents/{open}");
         var (secretId, openId) = ((await nation.Incident(secret)).Id, (await nation.Incident(open)).Id);
-        await Until(() => nation.In((db, _) => db.Accesses.AnyAsync(a => a.SubjectId == secretId && a.What == "incident.secret")));
+        await Eventually.Is(() => nation.In((db, _) => db.Accesses.AnyAsync(a => a.SubjectId == secretId && a.What == "incident.secret")));
+        await officer.Get($"/incidents/{secret}/verify");
+        await Eventually.Is(() => nation.In(async (db, _) => await db.Accesses.CountAsync(a => a.SubjectId == secretId && a.What == "incident.secret") == 2));
+        using var auditor = await nation.SignInAs(PostRole.Auditor, nation.Coordinator);
+        await auditor.Get($"/history?q={secret}");
+        await Eventually.Is(() => nation.In(async (db, _) => await db.Accesses.CountAsync(a => a.SubjectId == secretId && a.What == "incident.secret") == 3));
+        await officer.Send(await officer.Get($"/incidents/{open}"), ("Note.Text", "")); // refused, and shown again
+        await officer.PostLike(await officer.Get($"/incidents/{open}"), $"/incidents/{secret}?handler=Note", ("Note.Text", ""));
+        await Eventually.Is(() => nation.In(async (db, _) => await db.Accesses.CountAsync(a => a.SubjectId == secretId && a.What == "incident.secret") == 4));
         Assert.False(await nation.In((db, _) => db.Accesses.AnyAsync(a => a.SubjectId == openId && a.What == "incident.secret")));
 
-        using var auditor = await nation.SignInAs(PostRole.Auditor, nation.Coordinator);
         var reads = await auditor.Get($"/history/reads?q={secret}");
         Assert.Contains("Mở sự cố cần giữ bí mật", reads.Text, StringComparison.Ordinal);
         Assert.Contains(secret, reads.One("tr[data-read]").TextContent, StringComparison.Ordinal);
@@ -119,6 +127,19 @@ public class HistoryPageTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         Assert.Empty(proof.Faults);
     }
 
+    /// <summary>Both databases keep six digits of a second, programs send seven.</summary>
+    [Fact]
+    public async Task A_moment_sent_with_more_digits_than_are_kept_leaves_the_history_whole()
+    {
+        var (reference, _) = await nation.Report();
+        using var program = await nation.ApiAs(PostRole.OperatorContact, nation.Operator);
+        using var note = new StringContent("""{"text":"Đã cô lập máy chủ.","at":"2018-04-03T14:06:00.1234567+07:00"}""", Encoding.UTF8, "application/json");
+        using var answer = await program.Client.PostAsync(new Uri($"/api/v1/incidents/{reference}/notes", UriKind.Relative), note);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        await nation.Services.SealEverything();
+        Assert.Empty((await nation.In((_, services) => services.GetRequiredService<VerifyHistory>().Run(null, CancellationToken.None))).Faults);
+    }
+
     private async Task<(string Reference, Page Landed)> Confidential()
     {
         using var centre = await nation.AsOperator();
@@ -127,16 +148,5 @@ public class HistoryPageTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         await centre.Send(await centre.Get(draft + "4"), new Dictionary<string, object?> { ["F.confidential"] = "yes" }, "Lưu và tiếp tục");
         var landed = await centre.Send(await centre.Get(draft + "6"), new Dictionary<string, object?>(), "Gửi");
         return (landed.One("h1").TextContent.Split(' ')[^1], landed);
-    }
-
-    private static async Task Until(Func<Task<bool>> happened)
-    {
-        for (var look = 0; look < 100; look++)
-        {
-            if (await happened())
-                return;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail("It was not written.");
     }
 }

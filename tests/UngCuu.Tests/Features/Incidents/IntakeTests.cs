@@ -67,6 +67,16 @@ public class IntakeTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Fact]
+    public async Task What_the_list_remembers_goes_over_no_open_line()
+    {
+        using var officer = await nation.AsOfficer();
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/reports-received?state=All") { Headers = { Host = "ungcuu.example.vn" } };
+        using var answer = await officer.Client.SendAsync(asked, TestContext.Current.CancellationToken);
+        var kept = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("ungcuu-intake=", StringComparison.Ordinal));
+        Assert.Contains("; secure", kept, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task An_empty_list_says_what_to_do_next_in_both_languages()
     {
         using var stranger = await nation.AsStranger();

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using UngCuu.Data;
 using UngCuu.Security;
+using UngCuu.Shared;
 using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Features.Incidents;
@@ -34,16 +36,28 @@ public class ListIncidentsTests(NationOf2018 nation) : IClassFixture<NationOf201
             Assert.Equal([reported[3]], await All(reader, $"may so {Reports - 4}"));
             Assert.Empty(await All(reader, "khongcotu"));
         }
+        // However much of other kinds came later: what is no longer among the newest is found all the same.
+        await nation.In(async (db, _) =>
+        {
+            db.AddRange(Enumerable.Range(0, 1_100).Select(_ => new SearchEntry { Kind = "Other", SubjectId = Ids.New(), Words = "ma doc tong tien may so" }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        foreach (var reader in new[] { program, officer })
+        {
+            Assert.Equal(reported, await All(reader, "ma doc tong tien"));
+            Assert.Equal([reported[3]], await All(reader, $"may so {Reports - 4}"));
+            Assert.Equal(reported, await All(reader, "ma doc", "open"));
+        }
         using var stranger = await nation.ApiAs(PostRole.SpecialisedUnit, nation.Stranger);
         Assert.Empty(await All(stranger, "ma doc"));
     }
 
-    private static async Task<List<string>> All(Browser reader, string words)
+    private static async Task<List<string>> All(Browser reader, string words, string status = "all")
     {
         var found = new List<string>();
         for (string? after = ""; after is not null;)
         {
-            var page = await reader.Client.GetStringAsync(new Uri($"/api/v1/incidents?q={Uri.EscapeDataString(words)}&after={after}", UriKind.Relative), TestContext.Current.CancellationToken);
+            var page = await reader.Client.GetStringAsync(new Uri($"/api/v1/incidents?status={status}&q={Uri.EscapeDataString(words)}&after={after}", UriKind.Relative), TestContext.Current.CancellationToken);
             var root = JsonDocument.Parse(page).RootElement;
             found.AddRange(root.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("reference").GetString()!));
             after = root.GetProperty("next").GetString();

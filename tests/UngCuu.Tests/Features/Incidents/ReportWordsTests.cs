@@ -184,12 +184,7 @@ public class ReportWordsTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     public async Task An_operator_whom_others_told_settles_its_own_notification_from_the_incident()
     {
         using var officer = await nation.AsOfficer();
-        var page = await officer.Send(await officer.Get("/incidents/report?by=phone"), ("SystemId", nation.Portal.ToString()));
-        page = await officer.Send(page, new Dictionary<string, object?> { ["F.reporterName"] = "Người gọi", ["F.reporterAddress"] = "Lào Cai", ["F.contactPhone"] = "0900 000 333" }, Next);
-        page = await officer.Send(page, Nothing, Next);
-        page = await officer.Send(page, new Dictionary<string, object?> { ["F.description"] = "Cổng thông tin không mở được.", ["F.detectedAt"] = "14:00 03/4/2018" }, Next);
-        var landed = await officer.Send(page, Nothing, "Gửi");
-        var reference = landed.One("h1").TextContent.Split(' ')[^1];
+        var (reference, landed) = await nation.TakeByPhone(officer, "Người gọi");
         Assert.Contains($"Đọc cho người gọi số tiếp nhận {reference}", landed.Text, StringComparison.Ordinal);
         await officer.Do(reference, "forward");
 

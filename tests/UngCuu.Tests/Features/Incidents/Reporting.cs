@@ -46,6 +46,18 @@ internal static class Reporting
             return (followed.One("h1").TextContent.Split(' ')[^1], followed.Address.AbsolutePath);
         }
 
+        /// <summary>Somebody calls about the portal; the officer writes it down.</summary>
+        /// <returns>The reference, and the page one lands on.</returns>
+        public async Task<(string Reference, Page Landed)> TakeByPhone(Browser officer, string caller)
+        {
+            var page = await officer.Send(await officer.Get("/incidents/report?by=phone"), ("SystemId", nation.Portal.ToString()));
+            page = await officer.Send(page, new Dictionary<string, object?> { ["F.reporterName"] = caller, ["F.reporterAddress"] = "Ngõ 7 phố Ví Dụ", ["F.contactPhone"] = "0900 000 333" }, "Lưu và tiếp tục");
+            page = await officer.Send(page, new Dictionary<string, object?>(), "Lưu và tiếp tục");
+            page = await officer.Send(page, new Dictionary<string, object?> { ["F.description"] = "Cổng thông tin không mở được.", ["F.detectedAt"] = "14:00 03/4/2018" }, "Lưu và tiếp tục");
+            var landed = await officer.Send(page, new Dictionary<string, object?>(), "Gửi");
+            return (landed.One("h1").TextContent.Split(' ')[^1], landed);
+        }
+
         public Task<Incident> Incident(string reference) => nation.In((db, _) => db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Reference == reference));
 
         /// <returns>The last page of the draft: everything once more, not yet sent.</returns>

@@ -81,6 +81,16 @@ public class SendAtOnceTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         Assert.Equal(before.Reports + 1, (await Counted()).Reports);
     }
 
+    [Fact]
+    public async Task A_token_made_for_updates_alone_sends_them()
+    {
+        using var program = await nation.ApiAs(PostRole.OperatorContact, nation.Operator);
+        var first = await Post(program, Reports, $$"""{"values":{{Whole}},"systemId":"{{nation.Portal}}"}""");
+        using var narrow = await nation.ApiAs(PostRole.OperatorContact, nation.Operator, Permission.ReadIncidents, Permission.UpdateNotification);
+        Assert.Equal(HttpStatusCode.Created, (await Post(narrow, $"{Reports}/{first.Reference}/reports/Update", $$"""{"values":{{Whole}}}""")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(narrow, Reports, $$"""{"values":{{Whole}},"systemId":"{{nation.Portal}}"}""")).Status);
+    }
+
     private Task<(int Incidents, int Reports, int Told)> Counted() =>
         nation.In(async (db, _) => (await db.Incidents.CountAsync(), await db.IncidentReports.CountAsync(), await db.IncomingReports.CountAsync()));
 

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UngCuu.Features.Accounts;
 using UngCuu.Features.Incidents;
 using UngCuu.Security;
 using UngCuu.Tests.Support;
@@ -57,6 +59,17 @@ public class SentReportTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         Assert.Matches(@"☒\s*Kết nối hệ thống", receipt.Text);
     }
 
+    [Fact]
+    public async Task The_link_printed_on_a_receipt_is_the_installations_own_whatever_the_request_calls_it()
+    {
+        var (_, landed) = await nation.Report();
+        using var anybody = nation.Browse();
+        anybody.Client.DefaultRequestHeaders.Host = "elsewhere.example";
+        var receipt = await anybody.Get(landed.Address.AbsolutePath + "/receipt");
+        Assert.Contains(new Uri(nation.Address, landed.Address.AbsolutePath).AbsoluteUri, receipt.One(".paper-frame").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere.example", receipt.One(".paper-frame").TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -91,12 +104,104 @@ public class SentReportTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Fact]
+    public async Task Who_told_of_an_incident_stands_in_no_report_its_operator_begins()
+    {
+        using var officer = await nation.AsOfficer();
+        var (reference, _) = await nation.TakeByPhone(officer, "Người Báo Kín");
+        await officer.Do(reference, "forward");
+        using var centre = await nation.AsOperator();
+        var page = await centre.Send(await centre.Get($"/incidents/{reference}"), Nothing, "Gửi Thông báo sự cố");
+        Assert.StartsWith("/drafts/", page.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal("", page.One("[name='F.reporterAddress']").GetAttribute("value") ?? "");
+        Assert.DoesNotContain("Người Báo Kín", page.One("main").InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("0900 000 333", page.One("main").InnerHtml, StringComparison.Ordinal);
+
+        // The paper of what was told says who, and how they are reached to those who may have to call back.
+        var paper = (await centre.Get($"/incidents/{reference}")).One("a[href*='/reports/']").GetAttribute("href")!;
+        Assert.Contains("Người Báo Kín", (await centre.Get(paper)).One(".paper").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ngõ 7 phố Ví Dụ", (await centre.Get(paper)).One(".paper").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ngõ 7 phố Ví Dụ", (await officer.Get(paper)).One(".paper").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_took_a_call_down_reports_in_their_own_name()
+    {
+        using var unit = await nation.AsUnit();
+        var (reference, _) = await nation.TakeByPhone(unit, "Người gọi");
+        var page = await unit.Send(await unit.Get($"/incidents/{reference}"), Nothing, "Lập Báo cáo ban đầu");
+        Assert.Equal("", page.One("[name='F.reporterAddress']").GetAttribute("value") ?? "");
+        Assert.DoesNotContain("Người gọi", page.One("main").InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_begun_in_one_post_is_not_taken_up_in_another()
+    {
+        var (reference, _) = await nation.Report();
+        var person = await nation.NewPerson(PostRole.OperatorContact, nation.Operator);
+        var other = await SecondPost(person, PostRole.SpecialisedUnit, nation.Unit);
+        using var browser = nation.Browse();
+        await nation.SignIn(browser, person);
+        await Choose(browser, other);
+        var begun = await browser.Send(await browser.Get($"/incidents/{reference}"), Nothing, "Lập Báo cáo ban đầu");
+        await Choose(browser, person.PostId);
+        var own = await browser.Send(await browser.Get($"/incidents/{reference}"), Nothing, "Lập Báo cáo ban đầu");
+        Assert.StartsWith("/drafts/", own.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.NotEqual(begun.Address.AbsolutePath, own.Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_call_taken_down_is_sent_only_by_who_may_still_take_calls()
+    {
+        var person = await nation.NewPerson(PostRole.DutyOfficer, nation.Coordinator);
+        using var officer = nation.Browse();
+        await nation.SignIn(officer, person);
+        var page = await officer.Send(await officer.Get("/incidents/report?by=phone"), ("SystemId", nation.Portal.ToString()));
+        var key = page.Address.AbsolutePath[..^1];
+        var other = await SecondPost(person, PostRole.OperatorContact, nation.Coordinator);
+        await EndPost(person);
+        await Choose(officer, other);
+        var refused = await officer.Send(await officer.Get($"{key}4"), Nothing, "Gửi");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+    }
+
+    [Fact]
+    public async Task What_was_begun_in_a_post_that_has_ended_is_kept_and_not_sent()
+    {
+        var person = await nation.NewPerson(PostRole.OperatorContact, nation.Operator);
+        using var centre = nation.Browse();
+        await nation.SignIn(centre, person);
+        var review = await nation.FillReport(centre);
+        await EndPost(person);
+        var refused = await centre.Send(review, Nothing, "Gửi");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains("chọn lại vị trí đó", refused.Text, StringComparison.Ordinal);
+        Assert.Single(await nation.In((db, _) => db.ReportDrafts.Where(d => d.AccountId == person.AccountId && d.SentAt == null).ToListAsync()));
+    }
+
+    private Task EndPost(TestPerson person) => nation.In(async (db, _) =>
+    {
+        (await db.Posts.SingleAsync(p => p.Id == person.PostId)).End(nation.Clock.Now, reason: null);
+        await db.SaveChangesAsync();
+    });
+
+    private Task<Guid> SecondPost(TestPerson person, PostRole role, Guid organisation) => nation.In(async (db, _) =>
+    {
+        var post = Post.Give(person.AccountId, role, organisation, nation.Clock.Today, to: null, by: null, nation.Clock.Now);
+        db.Posts.Add(post);
+        await db.SaveChangesAsync();
+        return post.Id;
+    });
+
+    private static async Task Choose(Browser browser, Guid post) =>
+        await browser.PostLike(await browser.Get("/account/post"), "/account/post", ("post", post.ToString()), ("Back", "/incidents"));
+
+    [Fact]
     public async Task A_heading_and_its_only_field_say_the_same_words_once()
     {
         using var centre = await nation.AsOperator();
         var review = await nation.FillReport(centre, beyond: true);
         var page = await PageWith(centre, review.Address.AbsolutePath[..^1], "F.status");
-        Assert.Contains("visually-hidden", page.One("#F_status").ClassName, StringComparison.Ordinal);
+        Assert.Contains("visually-hidden", page.One("#F_status").Closest("fieldset")!.QuerySelector("legend")!.ClassName, StringComparison.Ordinal);
     }
 
     [Fact]

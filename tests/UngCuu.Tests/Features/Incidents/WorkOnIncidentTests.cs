@@ -14,6 +14,26 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
     private static readonly Dictionary<string, object?> Nothing = [];
 
     [Fact]
+    public async Task A_timeline_too_long_for_a_page_says_so_and_leads_to_the_whole()
+    {
+        var (reference, _) = await nation.Report();
+        await nation.In(async (db, _) =>
+        {
+            var incident = await db.Incidents.SingleAsync(i => i.Reference == reference);
+            for (var i = 0; i < IncidentTimeline.Most; i++)
+                db.Add(IncidentNote.On(incident, $"Ghi chú {i}", nation.Clock.Now));
+            await db.SaveChangesAsync();
+        });
+        using var officer = await nation.AsOfficer();
+        var page = await officer.Get($"/incidents/{reference}");
+        Assert.Equal(IncidentTimeline.Most, page.Html.QuerySelectorAll(".timeline-item").Length);
+        Assert.Contains("300 mục gần nhất", page.One("#timeline-count").TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await officer.Get(page.One("#timeline-count a").GetAttribute("href")!)).Status);
+        using var centre = await nation.AsOperator();
+        Assert.Null((await centre.Get($"/incidents/{reference}")).Html.QuerySelector("#timeline-count a"));
+    }
+
+    [Fact]
     public async Task An_ordinary_incident_is_received_verified_handled_reported_and_closed()
     {
         var (reference, _) = await nation.Report();

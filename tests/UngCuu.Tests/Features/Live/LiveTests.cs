@@ -107,24 +107,40 @@ public class LiveTests(ReachNation nation) : IClassFixture<ReachNation>
         using var reader = await nation.SignInAs(PostRole.OperatorContact, nation.Relations["operator"]);
         await using var line = await LiveLine.Ask(reader);
         var before = int.Parse((await line.Until(ReadLive.Unread)).Data, CultureInfo.InvariantCulture);
-        await nation.In(async (db, services) =>
-        {
-            await db.Notify(new()
-            {
-                Kind = "thử",
-                AboutId = incident.Id,
-                Step = Ids.New().ToString("N"),
-                RecipientId = nation.Relations["operator"],
-                To = NoticeTo.Organisation,
-                TextKey = "notice.none",
-                Link = "/",
-                CreatedAt = services.GetRequiredService<Clock>().Now,
-            }, CancellationToken.None);
-            db.Record(new Subject(nameof(Incident), incident.Id), new Noted("có thông báo"));
-            await db.SaveChangesAsync();
-        });
+        await Notify(incident);
         Assert.Equal(before + 1, int.Parse((await line.Until(ReadLive.Unread)).Data, CultureInfo.InvariantCulture));
     }
+
+    [Fact]
+    public async Task The_figure_on_the_bell_follows_also_while_something_changes_all_the_time()
+    {
+        var incident = (await nation.Made()).Incident;
+        using var reader = await nation.SignInAs(PostRole.OperatorContact, nation.Relations["operator"]);
+        await using var line = await LiveLine.Ask(reader);
+        var before = int.Parse((await line.Until(ReadLive.Unread)).Data, CultureInfo.InvariantCulture);
+        await Notify(incident);
+        var told = line.Until(ReadLive.Unread);
+        while (!told.IsCompleted)
+            await Happen(incident);
+        Assert.Equal(before + 1, int.Parse((await told).Data, CultureInfo.InvariantCulture));
+    }
+
+    private Task Notify(ReachNation.Told incident) => nation.In(async (db, services) =>
+    {
+        await db.Notify(new()
+        {
+            Kind = "thử",
+            AboutId = incident.Id,
+            Step = Ids.New().ToString("N"),
+            RecipientId = nation.Relations["operator"],
+            To = NoticeTo.Organisation,
+            TextKey = "notice.none",
+            Link = "/",
+            CreatedAt = services.GetRequiredService<Clock>().Now,
+        }, CancellationToken.None);
+        db.Record(new Subject(nameof(Incident), incident.Id), new Noted("có thông báo"));
+        await db.SaveChangesAsync();
+    });
 
     [Fact]
     public async Task It_ends_with_the_session_and_tells_nothing_more()

@@ -6,7 +6,7 @@ using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Features.Registry;
 
-/// <summary>Which systems, contacts and people a reader sees: the table is written by hand, from access.md.</summary>
+/// <summary>Which systems, contacts and people a reader sees: the table is written by hand.</summary>
 [Trait("needs", "database")]
 public class RegistryReachTests(RegistryReachTests.WithSystems server) : IClassFixture<RegistryReachTests.WithSystems>
 {

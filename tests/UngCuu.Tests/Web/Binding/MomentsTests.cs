@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using UngCuu.Shared;
+using UngCuu.Tests.Support;
 using UngCuu.Web.Binding;
 
 namespace UngCuu.Tests.Web.Binding;
@@ -76,15 +77,15 @@ public class MomentsTests
 
     [Fact]
     public void What_the_product_shows_it_reads_back_to_the_same_minute() =>
-        Minutes.Sample(utc => Moments.TryRead(VietnamTime.Show(utc), out var read) && read == utc);
+        Minutes.Many(utc => Moments.TryRead(VietnamTime.Show(utc), out var read) && read == utc);
 
     [Fact]
     public void What_a_browser_sends_is_read_as_Vietnam_time() =>
-        Minutes.Sample(utc => Moments.TryRead(VietnamTime.FromUtc(utc).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), out var read) && read == utc);
+        Minutes.Many(utc => Moments.TryRead(VietnamTime.FromUtc(utc).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), out var read) && read == utc);
 
     [Fact]
     public void No_text_makes_the_reader_fail() =>
-        Gen.Char["0123456789:/-.hT Z+ngày\u0661\0"].Array[0, 30].Select(letters => new string(letters)).Sample(text =>
+        Gen.Char["0123456789:/-.hT Z+ngày\u0661\0"].Array[0, 30].Select(letters => new string(letters)).Many(text =>
         {
             Moments.TryRead(text, out _);
             Moments.TryReadDay(text, out _);

@@ -134,6 +134,35 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Data.Edition", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Name")
+                        .HasName("pk_editions");
+
+                    b.ToTable("editions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "people",
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        },
+                        new
+                        {
+                            Name = "registry",
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
+                });
+
             modelBuilder.Entity("UngCuu.Data.Event", b =>
                 {
                     b.Property<long>("Id")
@@ -887,8 +916,9 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasIndex("WaivedById")
                         .HasDatabaseName("ix_duties_waived_by_id");
 
-                    b.HasIndex("OrganisationId", "IsOpen", "SortedAt", "Id")
-                        .HasDatabaseName("ix_duties_organisation_id_is_open_sorted_at_id");
+                    b.HasIndex("OrganisationId", "SortedAt", "Id")
+                        .HasDatabaseName("ix_duties_organisation_id_sorted_at_id")
+                        .HasFilter("is_open");
 
                     b.HasIndex("SubjectId", "Profile", "Rule", "OrganisationId", "Occurrence")
                         .IsUnique()
@@ -1239,6 +1269,9 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
+
+                    b.HasIndex("RecordedAt", "AttackType", "IsDrill")
+                        .HasDatabaseName("ix_incidents_recorded_at_attack_type_is_drill");
 
                     b.HasIndex("Status", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
@@ -2161,29 +2194,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasDatabaseName("ix_positions_person_id");
 
                     b.ToTable("positions", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Registry.RegistryEdition", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Id")
-                        .HasName("pk_registry_edition");
-
-                    b.ToTable("registry_edition", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
-                        });
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Sector", b =>

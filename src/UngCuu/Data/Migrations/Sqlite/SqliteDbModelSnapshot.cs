@@ -125,6 +125,35 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Data.Edition", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Name")
+                        .HasName("pk_editions");
+
+                    b.ToTable("editions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "people",
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        },
+                        new
+                        {
+                            Name = "registry",
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
+                });
+
             modelBuilder.Entity("UngCuu.Data.Event", b =>
                 {
                     b.Property<long>("Id")
@@ -868,8 +897,9 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasIndex("WaivedById")
                         .HasDatabaseName("ix_duties_waived_by_id");
 
-                    b.HasIndex("OrganisationId", "IsOpen", "SortedAt", "Id")
-                        .HasDatabaseName("ix_duties_organisation_id_is_open_sorted_at_id");
+                    b.HasIndex("OrganisationId", "SortedAt", "Id")
+                        .HasDatabaseName("ix_duties_organisation_id_sorted_at_id")
+                        .HasFilter("is_open");
 
                     b.HasIndex("SubjectId", "Profile", "Rule", "OrganisationId", "Occurrence")
                         .IsUnique()
@@ -1212,6 +1242,9 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
+
+                    b.HasIndex("RecordedAt", "AttackType", "IsDrill")
+                        .HasDatabaseName("ix_incidents_recorded_at_attack_type_is_drill");
 
                     b.HasIndex("Status", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_status_recorded_at_id");
@@ -2130,29 +2163,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_positions_person_id");
 
                     b.ToTable("positions", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Registry.RegistryEdition", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Id")
-                        .HasName("pk_registry_edition");
-
-                    b.ToTable("registry_edition", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
-                        });
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Sector", b =>

@@ -34,16 +34,9 @@ internal sealed class AppModel(AppDb db, RenewApp renew, TotpKeys keys, CurrentU
         await sessions.Begin(account, user.PostId);
     }
 
-    public sealed class RenewForm
+    public sealed class RenewForm : AppForm
     {
         [Display(Name = "account.password.current"), Required, StringLength(PasswordRule.Longest), DataType(DataType.Password)]
         public string Password { get; set; } = "";
-
-        /// <summary>The offered key, sealed.</summary>
-        [Required, StringLength(1000)]
-        public string Key { get; set; } = "";
-
-        [Display(Name = "account.app.code"), Required, StringLength(20)]
-        public string Code { get; set; } = "";
     }
 }

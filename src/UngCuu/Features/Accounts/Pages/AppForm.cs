@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UngCuu.Features.Accounts.Pages;
 
-public sealed class AppForm
+/// <summary>What ties a phone.</summary>
+public class AppForm
 {
     /// <summary>The offered key, sealed: the page carries it until the phone has proved that it has it.</summary>
     [Required, StringLength(1000)]

@@ -24,7 +24,7 @@ internal sealed class DelegationsModel(AppDb db, CurrentUser user, RegistrySourc
     public async Task<bool> Load(CancellationToken cancel)
     {
         known = await registry.Snapshot(cancel);
-        Rows = await db.DelegationsOf(user.AccountId!.Value, cancel);
+        Rows = await db.DelegationsOf(user.AccountId!.Value, Today, cancel);
         return true;
     }
 }

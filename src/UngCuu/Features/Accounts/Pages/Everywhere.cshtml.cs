@@ -12,7 +12,7 @@ namespace UngCuu.Features.Accounts.Pages;
 internal sealed class EverywhereModel(SignOutEverywhere everywhere, Sessions sessions, CurrentUser user, Texts texts) : PageModel
 {
     [BindProperty]
-    public RecoveryCodesModel.PasswordForm Form { get; set; } = new();
+    public CurrentPasswordForm Form { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -15,7 +15,7 @@ internal sealed class RemovePasskeyModel(ChangePasskey change, Sessions sessions
     public Guid Id { get; set; }
 
     [BindProperty]
-    public RecoveryCodesModel.PasswordForm Form { get; set; } = new();
+    public CurrentPasswordForm Form { get; set; } = new();
 
     public Passkey Passkey { get; private set; } = null!;
 

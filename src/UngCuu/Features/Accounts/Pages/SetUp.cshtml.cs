@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -34,21 +33,5 @@ internal sealed class SetUpModel(SetUpAccount setUp) : PageModel, ILoads
     {
         await setUp.ChoosePassword(Invitation, Form.Password, cancel);
         return RedirectToPage("SetUpApp", new { Secret });
-    }
-}
-
-public sealed class NewPasswordForm
-{
-    [Display(Name = "account.new-password"), Required, StringLength(PasswordRule.Longest), DataType(DataType.Password)]
-    public string Password { get; set; } = "";
-}
-
-internal static class GonePage
-{
-    /// <summary>There was such a link, and it opens nothing any more: the page says so instead of showing its form.</summary>
-    public static void SayGoneIf(this PageModel page, bool over)
-    {
-        if (over)
-            page.Response.StatusCode = StatusCodes.Status410Gone;
     }
 }

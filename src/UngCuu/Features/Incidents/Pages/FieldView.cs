@@ -12,6 +12,9 @@ public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList
 
     public string Id => $"F_{Field.Key}";
 
+    /// <summary>The first of a group bears the group's own: a link to what is wrong leads to where one answers.</summary>
+    public string IdOf(FormChoice choice) => choice == Field.Choices[0] ? Id : $"{Id}-{choice.Code}";
+
     public string? Fault => Faults.FirstOrDefault(f => f.Field == Field.Key) is { } fault ? WithoutLabel(Texts[fault.Key, [.. fault.Args]]) : null;
 
     /// <summary>What is stored in its place, where that differs from what stands in the field.</summary>
@@ -32,6 +35,16 @@ public sealed record FieldView(FormField Field, FormValues Values, IReadOnlyList
     public bool IsChosen(string code) => Values.All(Field.Key).Contains(code);
 
     public string InputType => Field.Kind switch { FieldKind.Email => "email", FieldKind.Phone => "tel", _ => "text" };
+
+    /// <summary>What the browser may know of the person who writes; it knows nothing of anybody else a form asks about.</summary>
+    public string? AutoComplete => Field.Key switch
+    {
+        "reporterName" or "contactName" => "name",
+        "reporterAddress" => "street-address",
+        "reporterPhone" or "contactPhone" => "tel",
+        "reporterEmail" or "contactEmail" => "email",
+        _ => Field.Kind is FieldKind.Date or FieldKind.Time or FieldKind.DateTime ? "off" : null,
+    };
 
     public string? Placeholder => Field.Kind switch { FieldKind.Date => "03/4/2018", FieldKind.Time => "14:05", FieldKind.DateTime => "14:05 03/4/2018", _ => null };
 

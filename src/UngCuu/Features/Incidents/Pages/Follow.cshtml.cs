@@ -15,8 +15,6 @@ namespace UngCuu.Features.Incidents.Pages;
 [EnableRateLimiting(RateLimits.Public)]
 public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads
 {
-    private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
-
     public Incident Incident { get; private set; } = null!;
 
     public IncomingReport Told { get; private set; } = null!;
@@ -39,7 +37,7 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
 
     public bool IsInvalid => Status == IncidentStatus.Invalid;
 
-    public IReadOnlyList<Step> Steps => Step.Way(Way.Select(s => texts[s]), Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Status));
+    public IReadOnlyList<Step> Steps => IncidentWay.To(Status, texts);
 
     public async Task<bool> Load(CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ namespace UngCuu.Features.Incidents.Pages;
 public sealed class IntakeModel(Intake intake, ActOnIncident act, AppDb db, CurrentUser user, Texts texts) : PageModel, ILoads
 {
     /// <summary>Remembers state and way in from visit to visit; words that were searched for are not kept.</summary>
-    private const string Cookie = "ungcuu-intake";
+    private static readonly LoopbackCookie Cookie = new() { Name = "ungcuu-intake", MaxAge = TimeSpan.FromDays(90) };
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -51,18 +51,11 @@ public sealed class IntakeModel(Intake intake, ActOnIncident act, AppDb db, Curr
 
     public IActionResult OnGet()
     {
-        if (Request.Query.Count == 0 && Request.Cookies[Cookie]?.Split('.') is [var state, var source]
+        if (Request.Query.Count == 0 && Request.Cookies[Cookie.Name!]?.Split('.') is [var state, var source]
             && (Of<IntakeState>(state) is not (null or IntakeState.Waiting) || Of<ReportSource>(source) is not null))
             return Redirect(QueryLinks.With(Request, ("state", Of<IntakeState>(state)?.ToString()), ("source", Of<ReportSource>(source)?.ToString())));
         if (Request.Query.Count > 0)
-            Response.Cookies.Append(Cookie, $"{Filter.State}.{Filter.Source}", new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = Request.IsHttps,
-                IsEssential = true,
-                MaxAge = TimeSpan.FromDays(90),
-            });
+            Cookie.Set(HttpContext, $"{Filter.State}.{Filter.Source}");
         return Page();
     }
 

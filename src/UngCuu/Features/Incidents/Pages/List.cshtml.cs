@@ -34,11 +34,11 @@ public sealed class ListModel(ListIncidents list, CurrentUser user, RuleBook rul
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public PageOf<Incident> Page_ { get; private set; } = new([], null);
+    public PageOf<Incident> List { get; private set; } = new([], null);
 
     public Counted Count { get; private set; }
 
-    public IReadOnlyList<AttackType> AttackTypes => rules.For(VietnamTime.Day(clock.Now)).AttackTypes;
+    public IReadOnlyList<AttackType> AttackTypes => rules.For(clock.Today).AttackTypes;
 
     public IEnumerable<Choice> Statuses =>
     [
@@ -60,8 +60,8 @@ public sealed class ListModel(ListIncidents list, CurrentUser user, RuleBook rul
     public async Task<bool> Load(CancellationToken cancel)
     {
         var after = PageKey.Read(After);
-        Page_ = await list.Page(Filter, after, cancel);
-        Count = await list.Count(Filter, after is null ? Page_ : null, cancel);
+        List = await list.Page(Filter, after, cancel);
+        Count = await list.Count(Filter, after is null ? List : null, cancel);
         return true;
     }
 

@@ -35,7 +35,7 @@ public sealed class PaperModel(AppDb db, CurrentUser user, IncidentDocuments doc
             || await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).FirstOrDefaultAsync(r => r.IncidentId == incident.Id && r.Id == id, cancel) is not { } report)
             return false;
         (Incident, Report) = (incident, report);
-        Document = await documents.Of(incident, report, cancel);
+        Document = await documents.Of(incident, report, user.May(Permission.RecordReportForOthers), cancel);
         await reading.Of(incident, cancel);
         return true;
     }

@@ -12,7 +12,7 @@ namespace UngCuu.Features.Incidents.Pages;
 [EnableRateLimiting(RateLimits.Public)]
 public sealed class PublicModel(StartDraft start, RuleBook rules, Clock clock) : PageModel
 {
-    public Profile Profile => rules.For(VietnamTime.Day(clock.Now));
+    public Profile Profile => rules.For(clock.Today);
 
     public void OnGet()
     {

@@ -15,7 +15,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// <summary>The receipt as a paper, for whoever has the link.</summary>
 [Public]
 [EnableRateLimiting(RateLimits.Public)]
-public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PrintRenderer print, WordRenderer word, PdfConverter pdf) : PageModel, ILoads
+public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PublicAddress address, PrintRenderer print, WordRenderer word, PdfConverter pdf) : PageModel, ILoads
 {
     public OfficialDocument Document { get; private set; } = null!;
 
@@ -35,8 +35,7 @@ public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PrintRen
             return false;
         Incident = await db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Id == told.IncidentId, cancel);
         var report = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId).OrderBy(r => r.SentAt).FirstAsync(cancel);
-        var link = $"{Request.Scheme}://{Request.Host}/r/{Key}";
-        Document = await documents.Receipt(Incident, told, [.. report.Recipients.Select(r => r.OrganisationId)], link, cancel);
+        Document = await documents.Receipt(Incident, told, [.. report.Recipients.Select(r => r.OrganisationId)], address.Of($"/r/{Key}").AbsoluteUri, cancel);
         return true;
     }
 

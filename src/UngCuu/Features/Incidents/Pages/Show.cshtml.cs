@@ -13,14 +13,14 @@ namespace UngCuu.Features.Incidents.Pages;
 
 [Requires(Permission.ReadIncidents)]
 [TakesUploads]
-public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates, NoteReading reading, SameIncidents same,
-    ActOnIncident act, WorkOnIncident work, StartDraft start, Clock clock, Texts texts) : PageModel, ILoads
+public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, RegistrySource registry, IncidentTimeline timeline, LikelyDuplicates duplicates, SameIncidents same,
+    ActOnIncident act, WorkOnIncident work, StartDraft start, Clock clock, Texts texts) : PageModel, ILoads, IShowsIncident
 {
-    private static readonly IncidentStatus[] Way = [IncidentStatus.Received, IncidentStatus.Verified, IncidentStatus.Responding, IncidentStatus.Ended, IncidentStatus.Closed];
-
     public Incident Incident { get; private set; } = null!;
 
-    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+    public (IReadOnlyList<TimelineEntry> Entries, bool GoesOn) Timeline { get; private set; } = ([], false);
+
+    public bool MayReadHistory => user.May(Permission.ReadHistory);
 
     public IReadOnlyList<IncidentReport> Reports { get; private set; } = [];
 
@@ -47,7 +47,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
 
     public IReadOnlyList<Step> Steps => Incident.Status == IncidentStatus.Invalid
         ? [new Step(texts[IncidentStatus.Received], StepState.Done), new Step(texts[Incident.StatusWords], StepState.Current)]
-        : Step.Way(Way.Select(s => texts[s]), Incident.Status == IncidentStatus.Closed ? Way.Length : Array.IndexOf(Way, Incident.Status));
+        : IncidentWay.To(Incident.Status, texts);
 
     public string? ReaderId => user.AccountId?.ToString();
 
@@ -58,23 +58,23 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
     public async Task<bool> Load(CancellationToken cancel)
     {
         var reference = (string?)RouteData.Values["reference"];
-        if (await db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel) is not { } incident)
-            return false;
-        Incident = incident;
         Registry = await registry.Snapshot(cancel);
-        SystemReference = await db.InformationSystems.VisibleTo(user, Registry, VietnamTime.Day(clock.Now)).Where(s => s.Id == incident.System.SystemId).Select(s => s.Reference).FirstOrDefaultAsync(cancel);
+        var systems = db.InformationSystems.VisibleTo(user, Registry, clock.Today);
+        var found = await db.Incidents.VisibleTo(user).Include(i => i.Parties).Where(i => i.Reference == reference)
+            .Select(i => new { Incident = i, SystemReference = systems.Where(s => s.Id == i.System.SystemId).Select(s => s.Reference).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+        if (found is not { Incident: var incident })
+            return false;
+        (Incident, SystemReference) = (incident, found.SystemReference);
         Timeline = await timeline.Of(incident, cancel);
         Same = await same.See(incident, cancel);
         var told = Same.Joined.Select(i => i.Id).Append(incident.Id).ToList();
         Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => told.Contains(r.IncidentId)).OrderByDescending(r => r.SentAt).ToListAsync(cancel);
         Files = await db.IncidentFiles.AsNoTracking().Where(f => f.IncidentId == incident.Id).OrderByDescending(f => f.AddedAt).ToListAsync(cancel);
         Duplicates = incident.Status is IncidentStatus.Received or IncidentStatus.Verified ? await duplicates.Of(incident, cancel) : [];
-        Verbs = await act.Open(incident, cancel);
+        Verbs = act.Open(incident, [.. Reports.Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt)]);
         FurtherKinds = [.. FurtherReports.Open(incident, user).Select(k => FurtherReports.Now(k, user, Reports))];
         return true;
     }
-
-    public async Task OnGetAsync(CancellationToken cancel) => await reading.Of(Incident, cancel);
 
     public async Task<IActionResult> OnPostNoteAsync([Bind(Prefix = "Note")] WorkOnIncident.NoteForm note, CancellationToken cancel)
     {
@@ -101,7 +101,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
     public async Task<IActionResult> OnPostFurtherAsync(DraftKind kind, CancellationToken cancel) =>
         FurtherKinds.Contains(kind) ? Redirect($"/drafts/{await start.About(Incident, kind, cancel)}/1") : Forbid();
 
-    public string NameOf(Guid organisation) => Registry.NameOf(organisation, VietnamTime.Day(clock.Now), Texts.InEnglish);
+    public string NameOf(Guid organisation) => Registry.NameOf(organisation, clock.Today, Texts.InEnglish);
 
     /// <summary>The incident a report was sent in: this one, or one that turned out to be this one.</summary>
     public string ReferenceOf(IncidentReport report) => Same.Joined.FirstOrDefault(i => i.Id == report.IncidentId)?.Reference ?? Incident.Reference!;

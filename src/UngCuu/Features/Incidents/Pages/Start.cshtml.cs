@@ -27,7 +27,7 @@ public sealed class StartModel(StartDraft start, CurrentUser user, Clock clock, 
 
     public IReadOnlyList<DraftLine> Unfinished { get; private set; } = [];
 
-    public Profile Profile => rules.For(VietnamTime.Day(clock.Now));
+    public Profile Profile => rules.For(clock.Today);
 
     public async Task<bool> Load(CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ namespace UngCuu.Features.Incidents.Pages;
 /// <summary>The page of one verb: says what it will do, asks for what it needs, does it.</summary>
 [Requires(Permission.ReadIncidents)]
 public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnIncident act, LikelyDuplicates duplicates,
-    IncidentTimeline timeline, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads
+    IncidentTimeline timeline, RegistrySource registry, Clock clock, Texts texts) : PageModel, ILoads, IShowsIncident
 {
     public Incident Incident { get; private set; } = null!;
 

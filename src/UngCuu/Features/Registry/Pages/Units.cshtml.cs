@@ -48,11 +48,11 @@ public sealed class UnitsModel(ListUnits list, Clock clock, Texts texts) : PageM
 
     public IEnumerable<Choice> Territories => List.Registry.Territories
         .Where(t => t.Level == TerritoryLevel.Province && t.HoldsOn(List.Day)).Select(t => t.Names.NearestTo(List.Day)!)
-        .OrderBy(t => t.ShortName, StringComparer.Create(Texts.Vietnamese, ignoreCase: true))
+        .OrderBy(t => t.ShortName, Texts.Alphabet)
         .Select(t => new Choice(t.Code, t.In(Texts.InEnglish)));
 
     public IEnumerable<Choice> Sectors => List.Registry.Sectors
-        .Where(s => s.HoldsOn(List.Day)).Select(s => new Choice(s.Code, s.In(Texts.InEnglish))).OrderBy(s => s.Text, StringComparer.Create(Texts.Vietnamese, ignoreCase: true));
+        .Where(s => s.HoldsOn(List.Day)).Select(s => new Choice(s.Code, s.In(Texts.InEnglish))).OrderBy(s => s.Text, Texts.Alphabet);
 
     public async Task<bool> Load(CancellationToken cancel)
     {

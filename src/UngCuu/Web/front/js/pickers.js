@@ -20,7 +20,8 @@ export function openCalendars() {
     if (!calendar.showPicker || field.readOnly || field.disabled) continue;
 
     const opener = Object.assign(document.createElement("button"), { type: "button", title: say("calendar") });
-    opener.setAttribute("aria-label", say("calendar"));
+    const of = field.labels[0]?.textContent.replace(/\s*\*$/, "");
+    opener.setAttribute("aria-label", of ? `${say("calendar")}: ${of}` : say("calendar"));
     opener.append(icon(kind === "time" ? "clock" : "calendar"));
     const around = Object.assign(document.createElement("div"), { className: "picker" });
     field.replaceWith(around);

@@ -43,27 +43,3 @@ internal sealed class InviteModel(InviteAccount invite, AdministratorReach reach
         public string Language { get; set; } = "vi";
     }
 }
-
-public class PostForm
-{
-    [Display(Name = "account.post.role"), Required]
-    public PostRole? Role { get; set; }
-
-    [Display(Name = "account.post.organisation"), Required]
-    public Guid? OrganisationId { get; set; }
-
-    [Display(Name = "account.post.first-day")]
-    public DateOnly? From { get; set; }
-
-    [Display(Name = "account.post.last-day")]
-    public DateOnly? To { get; set; }
-}
-
-internal static class ReachChoices
-{
-    extension(AdministratorReach reach)
-    {
-        public IReadOnlyList<Choice> OrganisationChoices() =>
-            [.. reach.Organisations.Select(id => new Choice(id.ToString(), reach.NameOf(id))).OrderBy(c => SearchText.Fold(c.Text), StringComparer.Ordinal)];
-    }
-}

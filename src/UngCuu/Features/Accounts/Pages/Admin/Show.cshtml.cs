@@ -40,7 +40,7 @@ internal sealed class ShowModel(
         if (await reach.Visible(accounts.Include(a => a.Posts)).SingleOrDefaultAsync(a => a.Id == Id, cancel) is not { } account)
             return false;
         Account = account;
-        Delegations = [.. (await db.DelegationsOf(Id, cancel)).Where(d => reach.MaySee(d.Post) && d.StateOn(reach.Today) != PostState.Ended)];
+        Delegations = [.. (await db.DelegationsOf(Id, reach.Today, cancel)).Where(d => reach.MaySee(d.Post) && d.Delegation.IsLive(reach.Today))];
         return true;
     }
 

@@ -1,8 +1,9 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
-namespace UngCuu.Data;
+namespace UngCuu.Data.Providers;
 
 /// <summary>What lies outside a request and passes or is put right by an operator; people are told which, so that they know what to do.</summary>
 public enum Trouble
@@ -16,10 +17,12 @@ public enum Trouble
     Full,
 }
 
+/// <summary>The database has taken nothing for long, and what was to be done must not go on without it.</summary>
+public sealed class DatabaseTakesNone(string message, Exception inner) : Exception(message, inner);
+
 public static class Troubles
 {
     private const int NoSpace = 28, OverQuota = 122; // errno, as .NET hands them on
-    private const int SqliteBusy = 5, SqliteLocked = 6, SqliteReadOnly = 8, SqliteIo = 10, SqliteFull = 13, SqliteCannotOpen = 14;
 
     public static Trouble Of(Exception? exception)
     {
@@ -35,9 +38,10 @@ public static class Troubles
         // Shut down, starting, out of connections or of memory.
         PostgresException { SqlState: var state } => state[..2] is "57" or "53" or "08" && state != PostgresErrorCodes.QueryCanceled ? Trouble.Away : Trouble.None,
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException } or NpgsqlException { IsTransient: true } => Trouble.Away,
-        SqliteException { SqliteErrorCode: SqliteFull } => Trouble.Full,
-        SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIo or SqliteCannotOpen } => Trouble.Away,
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => Trouble.Full,
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN } => Trouble.Away,
         IOException { HResult: NoSpace or OverQuota } => Trouble.Full,
+        DatabaseTakesNone => Trouble.Away,
         _ => Trouble.None,
     };
 }

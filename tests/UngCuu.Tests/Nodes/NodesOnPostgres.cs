@@ -1,3 +1,4 @@
+using Npgsql;
 using UngCuu.Commands;
 using UngCuu.Data;
 using UngCuu.Drills;
@@ -6,7 +7,7 @@ using UngCuu.Tests.Support;
 namespace UngCuu.Tests.Nodes;
 
 /// <summary>Several nodes on one PostgreSQL that keeps what it has committed even when it crashes, with the nation's registry and an operator who reports.</summary>
-public sealed class Installation(TestDatabase database) : IAsyncLifetime
+public sealed class NodesOnPostgres(TestDatabase database) : IAsyncLifetime
 {
     private readonly string data = database.NewFolder();
     private PrivatePostgres? postgres;
@@ -30,11 +31,20 @@ public sealed class Installation(TestDatabase database) : IAsyncLifetime
         ["UNGCUU_SignInsPerMinute"] = "10000",
     };
 
-    private string Address => postgres!.Address("ungcuu") + ";Options=-c synchronous_commit=on";
+    internal string Address => postgres!.Address("ungcuu") + ";Options=-c synchronous_commit=on";
 
     internal Task<Node> Serve() => Node.Start("serve", data, Settings);
 
-    internal Task<Node> Work() => Node.Start("work", data, Settings);
+    /// <param name="also">Settings besides those of the installation.</param>
+    internal Task<Node> Work(params (string Name, string Value)[] also) => Node.Start("work", data, Settings.Concat(also.Select(a => KeyValuePair.Create(a.Name, a.Value))).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>A line of SQL as the owner of the database would type it; answers with the first value.</summary>
+    internal async Task<long> Sql(string text)
+    {
+        await using var connection = new NpgsqlConnection(Address);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return await connection.Sql(text);
+    }
 
     public async ValueTask InitializeAsync()
     {
