@@ -48,9 +48,11 @@ public abstract class AppDb(DbContextOptions options, EventLog log) : DbContext(
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
-        log.Saved();
         return rows;
     }
+
+    /// <summary>What was saved is there for others to read now, in whoever's transaction it was saved.</summary>
+    internal void Committed() => log.Committed();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -26,12 +26,12 @@ public static class Databases
     internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string connection) => options
         .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)) // one text for a list of any length
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(new SqlitePragmas(), new StaysOpen());
+        .AddInterceptors(new SqlitePragmas(), new StaysOpen(), new TellsAfterCommit());
 
     internal static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(PostgresDb.WithPlans(connection))
         .UseSnakeCaseNamingConvention()
-        .AddInterceptors(new SearchedWords());
+        .AddInterceptors(new SearchedWords(), new TellsAfterCommit());
 
     extension(DbUpdateException exception)
     {

@@ -50,7 +50,7 @@ public sealed class EventLog(Clock clock, TimeProvider time, Author author, IEnu
         AddDeliveries(db, happened);
     }
 
-    internal void Saved()
+    internal void Committed()
     {
         if (delivered)
             signal.Ring();

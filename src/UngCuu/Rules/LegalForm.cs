@@ -56,6 +56,9 @@ public sealed record FormBlock
 
     public string Mark { get; init; } = FormField.Star;
 
+    /// <summary>Who reports and how they are reached: nothing one report takes over from a stranger's.</summary>
+    public bool OfReporter { get; init; }
+
     /// <summary>The heading as it stands on the paper.</summary>
     public string Printed => Mandatory ? $"{Label.Vi} {Mark}" : Label.Vi;
 
@@ -64,9 +67,6 @@ public sealed record FormBlock
 
 public sealed record FormField
 {
-    /// <summary>Who reports and how they are reached: nothing one report takes over from a stranger's.</summary>
-    public bool IsOfTheReporter => Key.StartsWith("reporter", StringComparison.Ordinal) || Key.StartsWith("contact", StringComparison.Ordinal);
-
     /// <summary>What code calls it.</summary>
     public required string Key { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class OtherServer : IAsyncDisposable
         var other = new OtherServer();
         using var seed = Process.Start(ThisProgram.With(["seed", "--data", other.data]))!;
         await seed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, seed.ExitCode);
         return (other, await other.Serves("/account/first/"));
     }
 

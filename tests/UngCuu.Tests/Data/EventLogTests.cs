@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UngCuu.Data;
 using UngCuu.Features.Incidents;
 using UngCuu.Tests.Features.Incidents;
@@ -42,6 +43,22 @@ public class EventLogTests(TestServer server) : IClassFixture<TestServer>
             await db.SaveChangesAsync();
             incident.Title = "Đổi lặng lẽ";
             await Assert.ThrowsAsync<SilentChange>(() => db.SaveChangesAsync());
+        });
+    }
+
+    [Fact]
+    public async Task Others_are_told_of_a_save_when_they_can_read_it()
+    {
+        await server.In(async (AppDb db, IServiceProvider services) =>
+        {
+            using var told = new SavedNews(); // of this save alone
+            await using var own = (AppDb)ActivatorUtilities.CreateInstance(services, db.GetType(), ActivatorUtilities.CreateInstance<EventLog>(services, told));
+            await using var longer = await own.Database.BeginTransactionAsync();
+            own.Incidents.Add(Given.AnIncident());
+            await own.SaveChangesAsync();
+            Assert.False(await told.Here.Wait(TimeSpan.Zero, default));
+            await longer.CommitAsync();
+            Assert.True(await told.Here.Wait(TimeSpan.Zero, default));
         });
     }
 

@@ -44,12 +44,10 @@ public static class Lending
         /// <summary>The one question that decides whether somebody may act for somebody else: delegation, post and account of the giver all hold now, and the receiver still has a post they had when it was lent.</summary>
         internal IQueryable<LentPost> LentPosts(DateOnly day)
         {
-            var (accounts, posts, delegations) = (db.Accounts, db.Posts, db.Delegations);
-            var held = posts.Where(Post.InForceOn(day));
-            return from delegation in delegations.Where(Delegation.InForceOn(day))
-                   join post in held on delegation.PostId equals post.Id
-                   join giver in accounts on post.AccountId equals giver.Id
-                   where giver.DisabledAt == null && delegation.GiverId == giver.Id && delegation.ReceiverId != giver.Id && held.Any(p => p.AccountId == delegation.ReceiverId && p.ApprovedAt <= delegation.GivenAt)
+            return from delegation in db.GivenToPostHolders(day).Where(Delegation.InForceOn(day))
+                   join post in db.Posts.Where(Post.InForceOn(day)) on delegation.PostId equals post.Id
+                   join giver in db.Accounts on post.AccountId equals giver.Id
+                   where giver.DisabledAt == null && delegation.GiverId == giver.Id && delegation.ReceiverId != giver.Id
                    select new LentPost { Post = post, ReceiverId = delegation.ReceiverId, GiverId = giver.Id, GiverName = giver.Name, Until = delegation.To };
         }
 
@@ -58,19 +56,25 @@ public static class Lending
             db.Posts.Where(Post.InForceOn(day)).Select(p => new PostInHand { AccountId = p.AccountId, Role = p.Role, OrganisationId = p.OrganisationId })
                 .Concat(db.LentPosts(day).Select(l => new PostInHand { AccountId = l.ReceiverId, Role = l.Post.Role, OrganisationId = l.Post.OrganisationId }));
 
+        /// <summary>Those whose receiver has a post this day that was theirs already when they were given.</summary>
+        private IQueryable<Delegation> GivenToPostHolders(DateOnly day)
+        {
+            var held = db.Posts.Where(Post.InForceOn(day));
+            return db.Delegations.Where(d => held.Any(p => p.AccountId == d.ReceiverId && p.ApprovedAt <= d.GivenAt));
+        }
+
         /// <summary>Given or received by the account, the newest first.</summary>
         internal async Task<IReadOnlyList<DelegationRow>> DelegationsOf(Guid account, DateOnly day, CancellationToken cancel)
         {
             const int most = 100;
-            var (accounts, posts, delegations) = (db.Accounts, db.Posts, db.Delegations);
-            var held = posts.Where(Post.InForceOn(day));
+            var (accounts, posts, delegations, rightly) = (db.Accounts, db.Posts, db.Delegations, db.GivenToPostHolders(day));
             var rows = await (
                 from delegation in delegations.Where(d => d.GiverId == account || d.ReceiverId == account)
                 join post in posts on delegation.PostId equals post.Id
                 join giver in accounts on delegation.GiverId equals giver.Id
                 join receiver in accounts on delegation.ReceiverId equals receiver.Id
                 orderby delegation.GivenAt descending, delegation.Id
-                select new { delegation, post, Giver = giver.Name, Receiver = receiver.Name, Disabled = giver.DisabledAt != null, HasPost = held.Any(p => p.AccountId == receiver.Id && p.ApprovedAt <= delegation.GivenAt) }).AsNoTracking().Take(most).ToListAsync(cancel);
+                select new { delegation, post, Giver = giver.Name, Receiver = receiver.Name, Disabled = giver.DisabledAt != null, HasPost = rightly.Any(d => d.Id == delegation.Id) }).AsNoTracking().Take(most).ToListAsync(cancel);
             return [.. rows.Select(r => new DelegationRow(r.delegation, r.post, r.Giver, r.Receiver, r.Disabled, r.HasPost))];
         }
     }

@@ -19,7 +19,7 @@ public sealed class IncidentDocuments(AppDb db, RuleBook rules, RegistrySource r
         if (form.Fields.Any(f => f.Key == "reportedAt"))
             values.Set("reportedAt", VietnamTime.Show(report.SentAt));
         if (!withReach && incident.WasToldFromOutsideIn(report))
-            foreach (var field in form.Fields.Where(f => f.IsOfTheReporter && f.Key != "reporterName"))
+            foreach (var field in form.AllBlocks.Where(b => b.OfReporter).SelectMany(b => b.Fields).Where(f => f.Key != "reporterName"))
                 values.Set(field.Key);
         var snapshot = await registry.Snapshot(cancel);
         var day = VietnamTime.Day(report.SentAt);

@@ -4,12 +4,13 @@ using UngCuu.Documents.Files;
 using UngCuu.Features.Duties;
 using UngCuu.Features.Registry;
 using UngCuu.Rules;
+using UngCuu.Security;
 using UngCuu.Shared;
 
 namespace UngCuu.Features.Incidents;
 
 /// <summary>What still stands in the way of a report, who will get it, and by when the law wants it.</summary>
-public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, RegistrySource registry, DutiesAhead duties, DutyClocks clocks, Clock clock, Texts texts)
+public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, RegistrySource registry, DutiesAhead duties, DutyClocks clocks, CurrentUser user, Clock clock, Texts texts)
 {
     /// <param name="Step">The page of the draft where the field stands.</param>
     public sealed record Fault(int Step, string Field, string Words);
@@ -23,6 +24,8 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
     public async Task<Seen> Of(OpenedDraft opened, IReadOnlyList<FormFault> found, CancellationToken cancel)
     {
         var (faults, secrecy) = opened.Current.IsReview ? send.Check(opened.Draft) : new(found, Secrecy.None);
+        if (opened.Draft.IncidentId is { } incident && !await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == incident, cancel))
+            return new([], [], [.. faults.Select(f => Worded(f, opened))], secrecy); // gone out of the author's sight: what they typed is theirs, who is told and by when is not
         var ahead = await send.LookAhead(opened.Draft, cancel);
         var snapshot = await registry.Snapshot(cancel);
         return new(

@@ -59,9 +59,12 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var last = earlier.Count > 0 ? FormValues.Read(earlier[0].Values) : Nothing;
         var own = earlier.Find(r => r.SenderId is { } sender && sender == user.OrganisationId && !incident.WasToldFromOutsideIn(r)) is { } sent ? FormValues.Read(sent.Values) : Nothing;
         var values = new FormValues();
-        foreach (var field in rules.Form(profile, form).Fields)
-            if ((field.IsOfTheReporter ? own : last) is var from && from.Has(field.Key))
+        foreach (var block in rules.Form(profile, form).AllBlocks)
+        {
+            var from = block.OfReporter ? own : last;
+            foreach (var field in block.Fields.Where(f => from.Has(f.Key)))
                 values.Set(field.Key, [.. from.All(field.Key)]);
+        }
         var detected = VietnamTime.FromUtc(incident.DetectedAt);
         values.Set("detectedAt", VietnamTime.Show(incident.DetectedAt));
         values.Set("detectedOn", VietnamTime.Show(DateOnly.FromDateTime(detected)));

@@ -150,6 +150,23 @@ public class SentReportTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Fact]
+    public async Task A_report_on_what_is_out_of_sight_does_not_tell_whom_it_goes_to()
+    {
+        var (reference, _) = await nation.Report();
+        var person = await nation.NewPerson(PostRole.SpecialisedUnit, nation.Unit);
+        var other = await SecondPost(person, PostRole.SpecialisedUnit, nation.Stranger);
+        using var unit = nation.Browse();
+        await nation.SignIn(unit, person);
+        await Choose(unit, person.PostId);
+        var begun = await unit.Send(await unit.Get($"/incidents/{reference}"), Nothing, "Lập Báo cáo ban đầu");
+        Assert.NotNull(begun.Html.QuerySelector("aside .facts-stacked"));
+        await Choose(unit, other);
+        var page = await unit.Get(begun.Address.AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Null(page.Html.QuerySelector("aside .facts-stacked"));
+    }
+
+    [Fact]
     public async Task A_call_taken_down_is_sent_only_by_who_may_still_take_calls()
     {
         var person = await nation.NewPerson(PostRole.DutyOfficer, nation.Coordinator);
