@@ -31,6 +31,13 @@ public abstract class AppDb(DbContextOptions options, EventLog log) : DbContext(
     /// <summary>The form was filled from this version; if the row has moved on since, saving is a conflict.</summary>
     public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
 
+    /// <summary>What is recorded about it now must not pass somebody else's change unseen: its version rises, though no field of its own changes.</summary>
+    public void Raise(Entity entity)
+    {
+        if (Entry(entity) is { State: EntityState.Unchanged } entry)
+            entry.Property(e => e.Version).IsModified = true;
+    }
+
     /// <summary>Only the framework's key ring saves this way; everything else is written with its events by <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         ChangeTracker.Entries().All(e => e.Entity is DataProtectionKey)

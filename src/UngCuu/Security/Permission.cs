@@ -7,6 +7,9 @@ public enum Permission
     ReadIncidents,
     ReportIncident,
     RecordReportForOthers,
+
+    /// <summary>To which incident a report belongs, and to which organisation its reporter.</summary>
+    SortReports,
     AcknowledgeIncident,
     ForwardNotification,
     VerifyIncident,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using UngCuu.Data;
 using UngCuu.Data.Providers;
 using UngCuu.Shared;
 
@@ -85,6 +86,7 @@ public static class Errors
             {
                 RuleBroken broken => (broken.Status, texts[broken]),
                 DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, null),
+                DbUpdateException twice when twice.IsUniqueViolation(httpContext.RequestServices.GetRequiredService<AppDb>()) => (StatusCodes.Status409Conflict, null),
                 BadHttpRequestException bad => (bad.StatusCode, null),
                 _ => (Troubles.Of(exception) switch
                 {

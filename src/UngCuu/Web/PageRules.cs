@@ -49,7 +49,7 @@ public sealed class PageRules(AppDb db, Texts texts) : IAsyncPageFilter
             executed.Result = await ReloadedAgain(page, broken.Status, cancel);
             executed.ExceptionHandled = true;
         }
-        else if (executed.Exception is DbUpdateConcurrencyException)
+        else if (executed.Exception is DbUpdateException written && (written is DbUpdateConcurrencyException || written.IsUniqueViolation(db)))
         {
             page.ModelState.AddModelError("", texts["error.conflict"]);
             executed.Result = await ReloadedAgain(page, StatusCodes.Status409Conflict, cancel);

@@ -65,6 +65,7 @@ public sealed class EveryPageTests(Product product)
                 await tour.LookRefused(officer, card, ".quick-note button.btn");
             }
         }
+        await SortsReports(tour, officer);
         await officer.Open("/units");
         await tour.Look(officer, await Links(officer, "main a[href^='/units/']", 2));
         await officer.Open("/systems");
@@ -76,6 +77,28 @@ public sealed class EveryPageTests(Product product)
         await officer.Page.Locator("[name='Form.Scopes']").First.CheckAsync();
         await officer.Page.Locator("main form.form-card .btn-primary").ClickAsync();
         await tour.LookHere(officer, "a token just made");
+    }
+
+    /// <summary>An incident of which two told: one report moved, its reporter attached to an organisation and detached again.</summary>
+    private static async Task SortsReports(Tour tour, Visitor officer)
+    {
+        await officer.Open("/reports-received?state=All&source=Phone");
+        await officer.Page.Locator("tr", new() { HasText = "Người dân Minh Họa" }).Locator(".cell-title").First.ClickAsync();
+        await officer.Page.Locator("#reporters").WaitForAsync();
+        await tour.LookHere(officer, "an incident told of twice");
+        var (move, member) = ((await Links(officer, "#reporters a[href$='/move']", 1))[0], (await Links(officer, "#reporters a[href$='/member']", 1))[0]);
+        await tour.Look(officer, move, member, move[..move.LastIndexOf("/told/", StringComparison.Ordinal)] + "/told");
+        await tour.LookRefused(officer, move);
+        await tour.LookRefused(officer, member);
+        await officer.Page.Locator("[name='Form.OrganisationId']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await officer.Page.Locator("[name='Form.Reason']").FillAsync("Đã gọi lại và biết rõ.");
+        await officer.Page.Locator("main form.form-card .btn-primary").ClickAsync();
+        await officer.Page.Locator("#reporters").WaitForAsync();
+        await tour.Look(officer, member);
+        await tour.LookRefused(officer, member);
+        await officer.Page.Locator("[name='Undo.Reason']").FillAsync("Nhầm tổ chức.");
+        await officer.Page.Locator("main form.form-card .btn-danger").ClickAsync();
+        await officer.Page.Locator("#reporters").WaitForAsync();
     }
 
     /// <summary>The list with a post lent, and then with it ended.</summary>

@@ -34,6 +34,9 @@ public class ReachNation(TestDatabase database) : TestServer(database)
     {
         public Guid Id { get; init; }
 
+        /// <summary>What the reporter told, as it came in.</summary>
+        public Guid Incoming { get; init; }
+
         /// <summary>Something happened to it when everybody was there to hear of it; the event's number.</summary>
         public long Stirred { get; init; }
     }
@@ -143,7 +146,7 @@ public class ReachNation(TestDatabase database) : TestServer(database)
             return new Told(reference, follow,
                 await db.IncidentReports.Where(r => r.IncidentId == id).Select(r => r.Id).SingleAsync(),
                 await db.IncidentFiles.Where(f => f.IncidentId == id).Select(f => f.Id).SingleAsync())
-            { Id = id };
+            { Id = id, Incoming = await db.IncomingReports.Where(r => r.IncidentId == id).Select(r => r.Id).SingleAsync() };
         });
     }
 

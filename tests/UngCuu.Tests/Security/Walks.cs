@@ -54,6 +54,7 @@ internal static class Walks
         ("reference", var t) when t.Contains("incidents", StringComparison.Ordinal) => made.Incident.Reference,
         ("reference", _) => made.System,
         ("report", _) => made.Incident.Report.ToString(),
+        ("told", _) => made.Incident.Incoming.ToString(),
         ("file", _) => made.Incident.File.ToString(),
         ("key", var t) when t.StartsWith("/drafts", StringComparison.Ordinal) => made.Draft.Split('/')[2],
         ("key", var t) when t.StartsWith("/r/", StringComparison.Ordinal) => made.Incident.Follow["/r/".Length..],

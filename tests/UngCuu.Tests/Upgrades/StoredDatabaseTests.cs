@@ -16,6 +16,7 @@ public class StoredDatabaseTests(TestDatabase database)
 {
     [Theory]
     [InlineData("first-incident", 3)]
+    [InlineData("house-made-strong", 3)]
     public async Task What_an_earlier_version_stored_is_whole_after_the_upgrade(string stored, int incidents)
     {
         await using var app = Server.Build(new ServerSettings
@@ -34,7 +35,8 @@ public class StoredDatabaseTests(TestDatabase database)
         Assert.Equal(before, await Events(db));
         Assert.Equal(incidents, await db.Incidents.CountAsync(TestContext.Current.CancellationToken));
         Assert.Empty((await scope.ServiceProvider.GetRequiredService<CheckDuties>().Run(cancel: TestContext.Current.CancellationToken)).Differences);
-        Assert.True(await scope.ServiceProvider.GetRequiredService<SealHistory>().Run(TestContext.Current.CancellationToken) >= before);
+        Assert.False(await db.IncomingReports.AnyAsync(r => r.DraftId == null || !r.IsFirst, TestContext.Current.CancellationToken));
+        await scope.ServiceProvider.GetRequiredService<SealHistory>().Run(TestContext.Current.CancellationToken);
         var proof = await scope.ServiceProvider.GetRequiredService<VerifyHistory>().Run(Head.Of(await db.Seals.OrderBy(s => s.Number).LastAsync(TestContext.Current.CancellationToken)), TestContext.Current.CancellationToken);
         Assert.Equal((0, before, before, 0L), (proof.Faults.Count, proof.Events, proof.Sealed, proof.Unproved));
     }

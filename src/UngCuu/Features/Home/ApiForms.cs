@@ -21,6 +21,7 @@ public sealed class ApiForms(RuleBook rules, Clock clock)
     private static readonly IReadOnlyList<(string Fact, string Request)> Sendings =
     [
         (FactNames.IncidentNotified, ReportAddress),
+        (FactNames.IncidentNotified, $"{ReportAddress}/{{reference}}/told"),
         (FactNames.NotificationUpdated, Further(DraftKind.Update)),
         (FactNames.InitialReportSent, $"{ReportAddress} · \"beyond\": true"),
         (FactNames.InitialReportSent, Further(DraftKind.Initial)),

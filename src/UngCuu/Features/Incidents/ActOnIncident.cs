@@ -69,7 +69,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
                 await same.Find(incident, form.SameAs, by, reason, cancel);
                 break;
             case "reopen":
-                incident.Reopen(by, reason!, await same.Of(incident, cancel));
+                await same.Reopen(incident, by, reason!, cancel);
                 break;
             case "beyond":
                 incident.FindBeyondCapability(by, reason);
@@ -116,7 +116,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
         return verb.Name switch
         {
             "acknowledge" => Waiting(reports).Any(),
-            "forward" => !over && Received(reports).Any() && NotYetTold(incident, reports).Any(),
+            "forward" => !over && ToForward(incident, reports).Any() && NotYetTold(incident, reports).Any(),
             "beyond" => !over && !incident.BeyondCapability,
             "judge" or "assign" or "correct-detection" => !over,
             _ => IncidentMoves.All.Can(incident.Status, verb.Move!),
@@ -134,7 +134,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     private RuleBroken Unfit(IncidentVerb verb, Incident incident, IReadOnlyList<IncidentReport> reports) => verb.Name switch
     {
         "acknowledge" => new("incident.acknowledge.nothing"),
-        "forward" when !incident.IsOver => new(Received(reports).Any() ? "incident.forward.allTold" : "incident.forward.nothing"),
+        "forward" when !incident.IsOver => new(ToForward(incident, reports).Any() ? "incident.forward.allTold" : "incident.forward.nothing"),
         "beyond" when !incident.IsOver => new("incident.beyond.already"),
         _ => new("verb.notNow", incident.StatusWords),
     };
@@ -159,6 +159,10 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     private IEnumerable<(IncidentReport Report, ReportRecipient Recipient)> Received(IEnumerable<IncidentReport> reports) =>
         reports.SelectMany(r => r.Recipients.Where(p => p.OrganisationId == user.OrganisationId).Select(p => (r, p)));
 
+    /// <summary>What others tell of it afterwards stays with whoever took it down: it may yet turn out to be about something else.</summary>
+    private IEnumerable<(IncidentReport Report, ReportRecipient Recipient)> ToForward(Incident incident, IEnumerable<IncidentReport> reports) =>
+        Received(reports.Where(r => !incident.IsAdded(r)));
+
     private IEnumerable<(IncidentReport Report, ReportRecipient Recipient)> Waiting(IEnumerable<IncidentReport> reports) =>
         Received(reports).Where(r => r.Recipient.AcknowledgedAt is null);
 
@@ -172,7 +176,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
     private void Forward(Incident incident, IReadOnlyList<IncidentReport> reports, DateTime now)
     {
         // That there is something to forward, and somebody to forward it to, was asked before.
-        var (report, receipt) = Received(reports).Last();
+        var (report, receipt) = ToForward(incident, reports).Last();
         var own = receipt.OrganisationId;
         var to = NotYetTold(incident, reports).ToList();
         report.SendTo(to, now);

@@ -7,13 +7,13 @@ public static class FurtherReports
 {
     /// <summary>Told of it by others, the operator still owes a notification of its own: the first word cannot be an update.</summary>
     public static DraftKind Now(DraftKind wanted, CurrentUser user, IEnumerable<IncidentReport> reports) =>
-        wanted == DraftKind.Update && reports.All(r => r.SenderId != user.OrganisationId) ? DraftKind.Notify : wanted;
+        wanted == DraftKind.Update && reports.All(r => r.FromOutside || r.SenderId != user.OrganisationId) ? DraftKind.Notify : wanted;
 
     /// <returns>None: anybody may.</returns>
     public static Permission? Needs(DraftKind kind) => kind switch
     {
         DraftKind.Public => null,
-        DraftKind.Phone => Permission.RecordReportForOthers,
+        DraftKind.Phone or DraftKind.Told => Permission.RecordReportForOthers,
         DraftKind.Notify or DraftKind.Update => Permission.UpdateNotification,
         DraftKind.Initial => Permission.SendInitialReport,
         DraftKind.Completion => Permission.SendCompletionReport,

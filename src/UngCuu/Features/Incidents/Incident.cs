@@ -47,7 +47,7 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     public required Guid DraftId { get; init; }
 
     /// <summary>The reporter's wish for secrecy.</summary>
-    public bool Secret { get; init; }
+    public bool Secret { get; private set; }
 
     public bool IsDrill { get; init; }
 
@@ -93,11 +93,11 @@ public sealed class Incident : Entity, IReferenced, ISearchable
             Description = told.Description,
             Source = told.Source,
             DraftId = told.DraftId,
-            Secret = told.Secret,
             IsDrill = told.IsDrill,
             IsDemonstration = told.IsDemonstration,
             UnitReason = told.UnitReason,
         };
+        incident.Secret = told.Secret;
         incident.Record(new IncidentDetected(told.DetectedBy, told.IsDrill), told.DetectedAt);
         incident.parties.AddRange(told.Roles.Select(r => new IncidentParty(incident.Id, r.Organisation, r.Role)));
         incident.Record(new IncidentRolesAssigned(
@@ -106,9 +106,6 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     }
 
     public Guid? PartyIn(string role) => parties.Find(p => p.Role == role)?.OrganisationId;
-
-    /// <summary>The report is what somebody outside told, by telephone or on the public page; whoever took it down did not report.</summary>
-    public bool WasToldFromOutsideIn(IncidentReport report) => report.DraftId == DraftId && Source is ReportSource.Phone or ReportSource.Public;
 
     internal void Told(IncomingReport report) =>
         Record(new IncidentReported(report.Id, report.Source, report.ReporterName, report.OrganisationId));
@@ -181,7 +178,8 @@ public sealed class Incident : Entity, IReferenced, ISearchable
         Go(nameof(FindSame));
         SameAsId = other.Id;
         RecordBecause(new IncidentFoundSame(by, other.Id), reason);
-        other.TakeIn(this, by, reason);
+        other.SameCount++;
+        other.RecordBecause(new IncidentJoined(by, Id), reason);
     }
 
     /// <param name="sameAs">The incident it was held to be, when it was.</param>
@@ -189,24 +187,48 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     {
         Reopen(by, reason);
         SameAsId = null;
-        sameAs?.LetGo(this, by, reason);
+        if (sameAs is null)
+            return;
+        sameAs.SameCount--;
+        sameAs.RecordBecause(new IncidentSeparated(by, Id), reason);
     }
 
-    private void TakeIn(Incident other, Guid? by, string? reason)
+    /// <summary>A report of it, told or moved here. Whoever asked for secrecy is not put among others who did not.</summary>
+    internal void Takes(bool wantsSecrecy)
     {
-        SameCount++;
-        // Whoever asked for secrecy did not ask for another reporter to read along: that one follows by receipt.
-        foreach (var reporter in Secret ? [] : other.parties.Where(p => p.Role == PartyRole.Reporter && !parties.Exists(own => own.OrganisationId == p.OrganisationId)).ToList())
-            parties.Add(IncidentParty.Through(other.Id, Id, reporter.OrganisationId));
-        RecordBecause(new IncidentJoined(by, other.Id), reason);
+        RefuseWhenInvalid();
+        if (wantsSecrecy && !Secret)
+            throw new RuleBroken("told.secret", Reference!);
     }
 
-    private void LetGo(Incident other, Guid? by, string reason)
+    /// <summary>Somebody who would read it still asks for secrecy after it was reported in the open: from now on only those of the wish do, and no duty tells the network member of it.</summary>
+    internal void KeepSecret(Guid? by)
     {
-        SameCount--;
-        parties.RemoveAll(p => p.ThroughId == other.Id);
-        RecordBecause(new IncidentSeparated(by, other.Id), reason);
+        if (Secret)
+            return;
+        if (!parties.Exists(p => p.OrganisationId == by && p.SeesSecret))
+            throw new RuleBroken("incident.secrecy.notYours");
+        Secret = true;
+        parties.RemoveAll(p => p.Role == PartyRole.Member);
+        Record(new SecrecyAsked(by));
+        Record(new IncidentRolesAssigned(IncidentRoles.ForRules(parties.Select(p => (p.Role, p.OrganisationId))), System.Excluded, UnitReason));
     }
+
+    internal void LosesReport(Guid report, Guid to, Guid? by, string reason) => RecordBecause(new ReportMovedOut(by, report, to), reason);
+
+    /// <param name="who">Organisations that told of it, each with the incident it told of where that turned out to be this one.</param>
+    internal void ToldBy(IReadOnlyDictionary<Guid, Guid?> who)
+    {
+        parties.RemoveAll(p => p.Role == PartyRole.Reporter && !who.ContainsKey(p.OrganisationId));
+        foreach (var (organisation, through) in who)
+            if (parties.Find(p => p.Role == PartyRole.Reporter && p.OrganisationId == organisation) is { } stands)
+                stands.Through(through);
+            else
+                parties.Add(IncidentParty.ReporterOf(Id, organisation, through));
+    }
+
+    /// <summary>Told by somebody else after it was on the register.</summary>
+    public bool IsAdded(IncidentReport report) => report.FromOutside && report.DraftId != DraftId;
 
     public void Reopen(Guid? by, string reason)
     {
@@ -261,35 +283,14 @@ public sealed class Incident : Entity, IReferenced, ISearchable
             throw new RuleBroken("incident.over", StatusWords);
     }
 
+    /// <summary>What turned out to be none, or another, is told of there or not at all.</summary>
+    public bool TakesReports => Status != IncidentStatus.Invalid;
+
+    internal void RefuseWhenInvalid()
+    {
+        if (!TakesReports)
+            throw new RuleBroken("incident.over", StatusWords);
+    }
+
     private void Go(string verb) => Status = IncidentMoves.All.Go(Status, verb);
-}
-
-/// <summary>What is known when the incident is put on the register.</summary>
-internal sealed record Registration
-{
-    public required string Title { get; init; }
-
-    public required string Profile { get; init; }
-
-    public required DateTime DetectedAt { get; init; }
-
-    public required Guid? DetectedBy { get; init; }
-
-    public required AffectedSystem System { get; init; }
-
-    public required string Description { get; init; }
-
-    public required ReportSource Source { get; init; }
-
-    public required Guid DraftId { get; init; }
-
-    public required IReadOnlyList<(string Role, Guid Organisation)> Roles { get; init; }
-
-    public string? UnitReason { get; init; }
-
-    public bool Secret { get; init; }
-
-    public bool IsDrill { get; init; }
-
-    public bool IsDemonstration { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class IncidentDocuments(AppDb db, RuleBook rules, RegistrySource r
         var values = FormValues.Read(report.Values);
         if (form.Fields.Any(f => f.Key == "reportedAt"))
             values.Set("reportedAt", VietnamTime.Show(report.SentAt));
-        if (!withReach && incident.WasToldFromOutsideIn(report))
+        if (!withReach && report.FromOutside)
             foreach (var field in form.AllBlocks.Where(b => b.OfReporter).SelectMany(b => b.Fields).Where(f => f.Key != "reporterName"))
                 values.Set(field.Key);
         var snapshot = await registry.Snapshot(cancel);
@@ -33,23 +33,25 @@ public sealed class IncidentDocuments(AppDb db, RuleBook rules, RegistrySource r
         };
     }
 
-    public async Task<OfficialDocument> Receipt(Incident incident, IncomingReport told, IReadOnlyList<Guid> recipients, string link, CancellationToken cancel)
+    public async Task<OfficialDocument> Receipt(Incident incident, IncomingReport told, IncidentReport report, string link, CancellationToken cancel)
     {
         var profile = rules[incident.Profile];
         var form = rules.Form(profile, "receipt");
         var snapshot = await registry.Snapshot(cancel);
         var day = VietnamTime.Day(told.ReceivedAt);
         var coordinator = incident.PartyIn(PartyRole.Coordinator);
-        var names = recipients.Select(r => snapshot.NameOf(r, day)).Distinct(StringComparer.Ordinal).ToList();
+        var own = FormValues.Read(report.Values);
+        var names = report.Recipients.Select(r => snapshot.NameOf(r.OrganisationId, day)).Distinct(StringComparer.Ordinal).ToList();
         var values = new FormValues();
         values.Set("reference", incident.Reference);
         values.Set("receivedAt", VietnamTime.Show(told.ReceivedAt));
-        values.Set("channel", told.Source switch { ReportSource.Phone => "phone", ReportSource.Api => "api", _ => "web" });
+        values.Set("channel", told.Source switch { ReportSource.Phone => "phone", ReportSource.Api => "api", ReportSource.Email => "email", _ => "web" });
         values.Set("receivedBy", coordinator is { } id ? snapshot.NameOf(id, day) : names.FirstOrDefault());
         values.Set("reporterName", told.ReporterName);
-        values.Set("systemName", incident.System.Name);
-        values.Set("detectedAt", VietnamTime.Show(incident.DetectedAt));
-        values.Set("description", incident.Title);
+        // Their own words, where the incident has those of another.
+        values.Set("systemName", told.IsFirst ? incident.System.Name : own["systemName"]);
+        values.Set("detectedAt", VietnamTime.Show(told.IsFirst ? incident.DetectedAt : own.DetectedAt ?? told.ReceivedAt));
+        values.Set("description", told.IsFirst ? incident.Title : own["description"]);
         values.Set("recipients", string.Join('\n', names));
         values.Set("link", link);
         if (coordinator is { } reached)

@@ -5,6 +5,22 @@ namespace UngCuu.Features.Incidents;
 /// <summary>The incident is on the register.</summary>
 public sealed record IncidentReported(Guid Report, ReportSource Source, string? Reporter, Guid? By);
 
+/// <summary>Somebody else told us of it.</summary>
+public sealed record ReportAdded(Guid? By, Guid Report, ReportSource Source, string? Reporter);
+
+/// <summary>A report put with this incident is about another.</summary>
+public sealed record ReportMovedOut(Guid? By, Guid Report, Guid To);
+
+public sealed record ReportMovedIn(Guid? By, Guid Report, Guid From, ReportSource Source, string? Reporter);
+
+/// <summary>Whoever told us belongs to this organisation, which follows the incident from now on.</summary>
+public sealed record ReporterAttached(Guid? By, Guid Report, Guid Organisation);
+
+public sealed record ReporterDetached(Guid? By, Guid Report, Guid Organisation);
+
+/// <summary>The operator asked for secrecy after the incident was on the register.</summary>
+public sealed record SecrecyAsked(Guid? By);
+
 /// <summary>Fact time: the moment of detection.</summary>
 public sealed record IncidentDetected(Guid? By, bool Drill);
 

@@ -69,6 +69,8 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.Property(r => r.Language).HasMaxLength(2);
         builder.HasIndex(r => r.FollowHash).IsUnique();
         builder.HasIndex(r => new { r.ReceivedAt, r.Id });
+        builder.HasIndex(r => r.ReporterEmail).HasFilter("reporter_email is not null");
+        builder.HasIndex(r => r.ReporterPhone).HasFilter("reporter_phone is not null");
         builder.HasOne<Incident>().WithMany().HasForeignKey(r => r.IncidentId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -33,7 +33,7 @@ public sealed class IncidentFile : Entity
     {
     }
 
-    public Guid IncidentId { get; private init; }
+    public Guid IncidentId { get; private set; }
 
     /// <summary>Where the file store keeps it; never shown, never taken from a request.</summary>
     public Guid StoredAs { get; private init; }
@@ -59,6 +59,9 @@ public sealed class IncidentFile : Entity
         file.Record(new FileAdded(file.Id, name, sha256, bytes), at);
         return file;
     }
+
+    /// <summary>It came with a report that is about another incident.</summary>
+    internal void BelongsTo(Incident incident) => IncidentId = incident.Id;
 
     internal static Guid OnceOf(string name, string sha256) => Shared.Once.Of(name, sha256);
 

@@ -12,9 +12,11 @@ public sealed class IncidentParty
     {
     }
 
-    /// <summary>A reporter of another incident that turned out to be this one.</summary>
-    internal static IncidentParty Through(Guid otherId, Guid incidentId, Guid organisationId) =>
-        new(incidentId, organisationId, PartyRole.Reporter) { ThroughId = otherId };
+    /// <param name="throughId">The incident it told of, where that turned out to be this one.</param>
+    internal static IncidentParty ReporterOf(Guid incidentId, Guid organisationId, Guid? throughId) =>
+        new(incidentId, organisationId, PartyRole.Reporter) { ThroughId = throughId };
+
+    internal void Through(Guid? otherId) => ThroughId = otherId;
 
     public Guid IncidentId { get; private set; }
 
@@ -23,7 +25,7 @@ public sealed class IncidentParty
     public string Role { get; private set; } = "";
 
     /// <summary>The incident whose being the same brought this party here; it leaves when that is undone.</summary>
-    public Guid? ThroughId { get; private init; }
+    public Guid? ThroughId { get; private set; }
 
     /// <summary>Sees the incident even when the reporter asked for secrecy.</summary>
     public bool SeesSecret { get; private set; }

@@ -12,11 +12,11 @@ public enum IncidentReportKind
 }
 
 /// <summary>A report of a legal kind: entered once, sent to every recipient the rule names, never changed after sending.</summary>
-public sealed class IncidentReport : Entity
+public sealed class IncidentReport(Guid incidentId) : Entity
 {
     private readonly List<ReportRecipient> recipients = [];
 
-    public required Guid IncidentId { get; init; }
+    public Guid IncidentId { get; private set; } = incidentId;
 
     public required IncidentReportKind Kind { get; init; }
 
@@ -34,9 +34,15 @@ public sealed class IncidentReport : Entity
 
     public required Guid DraftId { get; init; }
 
+    /// <summary>What somebody else than the sender told, by telephone, by letter or on the public page; whoever took it down did not report.</summary>
+    public bool FromOutside { get; init; }
+
     public IReadOnlyList<ReportRecipient> Recipients => recipients;
 
     internal override Subject Subject => new(nameof(Incident), IncidentId);
+
+    /// <summary>What was told in it is about another incident.</summary>
+    internal void BelongsTo(Incident incident) => IncidentId = incident.Id;
 
     internal void SendTo(IEnumerable<(string Role, Guid Organisation)> to, DateTime? at = null)
     {

@@ -15,6 +15,10 @@ public static class IncidentServices
         services.AddScoped<StartDraft>();
         services.AddScoped<KeepDraft>();
         services.AddScoped<SendDraft>();
+        services.AddScoped<RegisterIncident>();
+        services.AddScoped<ReporterParties>();
+        services.AddScoped<MoveReport>();
+        services.AddScoped<AttachReporter>();
         services.AddScoped<ReviewDraft>();
         services.AddScoped<ActOnIncident>();
         services.AddScoped<WorkOnIncident>();
@@ -37,5 +41,7 @@ public static class IncidentServices
         services.AddScoped<INameDutySubjects, IncidentAsDutySubject>();
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();
+        services.AddScoped<ISubscriber, WhenReporterAttached>();
+        services.AddScoped<ISubscriber, WhenReportedIsClosed>();
     }
 }

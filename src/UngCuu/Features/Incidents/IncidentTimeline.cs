@@ -45,16 +45,24 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
         var notes = db.IncidentNotes;
         var found = await events.Select(e => new { Event = e, Note = notes.Where(n => n.Id == e.ItemId).Select(n => n.Text).FirstOrDefault() }).ToListAsync(cancel);
         var snapshot = await registry.Snapshot(cancel);
-        var others = await Others(incident, cancel);
+        var others = await Others(incident, [.. found.Select(f => f.Event)], cancel);
         return [.. found.Select(f => ToEntry(f.Event, incident, f.Note, others, snapshot))];
     }
 
-    /// <summary>References of incidents this one was held to be, or the other way round, as far as the reader may see them.</summary>
-    private async Task<Dictionary<Guid, string>> Others(Incident incident, CancellationToken cancel) => incident is { SameAsId: null, SameCount: 0 }
-        ? []
-        : await db.Incidents.VisibleTo(user).AsNoTracking()
-            .Where(i => i.SameAsId == incident.Id || i.Id == incident.SameAsId)
-            .ToDictionaryAsync(i => i.Id, i => i.Reference!, cancel);
+    /// <summary>References of the incidents the events speak of besides this one, as far as the reader may see them.</summary>
+    private async Task<Dictionary<Guid, string>> Others(Incident incident, IReadOnlyList<Event> events, CancellationToken cancel)
+    {
+        List<Guid> spokenOf = [.. events.Select(e => e.Name switch
+        {
+            nameof(IncidentFoundSame) => FactJson.Read<IncidentFoundSame>(e.Payload).As,
+            nameof(IncidentJoined) => FactJson.Read<IncidentJoined>(e.Payload).Other,
+            nameof(IncidentSeparated) => FactJson.Read<IncidentSeparated>(e.Payload).Other,
+            nameof(ReportMovedIn) => FactJson.Read<ReportMovedIn>(e.Payload).From,
+            nameof(ReportMovedOut) => FactJson.Read<ReportMovedOut>(e.Payload).To,
+            _ => incident.Id,
+        }).Where(id => id != incident.Id).Distinct()];
+        return spokenOf.Count == 0 ? [] : await db.Incidents.VisibleTo(user).AsNoTracking().Where(i => spokenOf.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Reference!, cancel);
+    }
 
     private TimelineEntry ToEntry(Event e, Incident incident, string? note, Dictionary<Guid, string> others, RegistrySnapshot snapshot)
     {
@@ -87,12 +95,18 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                 return Text(fact, "attackType") is { } code ? rules[incident.Profile].AttackTypes.FirstOrDefault(a => a.Code == code)?.Label.ToString() : null;
             case nameof(DetectionCorrected):
                 return $"{VietnamTime.Show(fact.GetProperty("from").GetDateTime())} → {VietnamTime.Show(fact.GetProperty("to").GetDateTime())}";
-            case nameof(IncidentReported):
+            case nameof(IncidentReported) or nameof(ReportAdded):
                 return $"{texts[$"ReportSource.{Text(fact, "source")}"]} · {Text(fact, "reporter")}";
             case nameof(IncidentFoundSame):
                 return others.GetValueOrDefault(fact.GetProperty("as").GetGuid());
             case nameof(IncidentJoined) or nameof(IncidentSeparated):
                 return others.GetValueOrDefault(fact.GetProperty("other").GetGuid());
+            case nameof(ReportMovedIn):
+                return $"{texts[$"ReportSource.{Text(fact, "source")}"]} · {Text(fact, "reporter")}{Reference("event.movedFrom", "from")}";
+            case nameof(ReportMovedOut):
+                return Reference("event.movedTo", "to").TrimStart(' ', '·') is { Length: > 0 } where ? where : null;
+            case nameof(ReporterAttached) or nameof(ReporterDetached):
+                return Name(fact.GetProperty("organisation").GetGuid());
             case nameof(IncidentAcknowledged):
                 return Name(fact.GetProperty("by").GetGuid());
             default:
@@ -100,6 +114,8 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                     ? texts["event.sentTo", string.Join(" · ", to.EnumerateArray().Select(o => Name(o.GetGuid())))]
                     : null;
         }
+
+        string Reference(string words, string property) => others.GetValueOrDefault(fact.GetProperty(property).GetGuid()) is { } other ? " · " + texts[words, other] : "";
 
         string Name(Guid organisation) => snapshot.NameOf(organisation, VietnamTime.Day(e.At), Texts.InEnglish);
     }

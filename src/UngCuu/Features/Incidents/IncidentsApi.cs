@@ -68,6 +68,7 @@ public static class IncidentsApi
             .WithName("addNote").WithSummary("Add a note to the timeline.").Produces(204).Refuses(404, 409, 422);
         api.MapPost("/{reference}/reports/{kind}", Further).WithMetadata(new RequiresAttribute(Permission.UpdateNotification))
             .WithName("sendFurtherReport").WithSummary("Send an update, Form 03 or Form 04 about an incident.").Produces<Reported>(201).Refuses(404, 409, 422);
+        api.MapTold();
         foreach (var verb in IncidentVerbs.All)
             api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel) =>
                     Act(reference, verb, form ?? new VerbForm(), db, user, act, texts, cancel))
@@ -110,7 +111,7 @@ public static class IncidentsApi
     }
 
     /// <summary>Filled in, checked and sent in one save: nothing remains of what is refused, and its key is free for the mended report.</summary>
-    private static async Task<IResult> SendAtOnce(BegunDraft begun, NewReport report, StartDraft start, SendDraft send, RuleBook rules, Texts texts, CancellationToken cancel)
+    internal static async Task<IResult> SendAtOnce(BegunDraft begun, NewReport report, StartDraft start, SendDraft send, RuleBook rules, Texts texts, CancellationToken cancel)
     {
         var draft = begun.Draft;
         if (draft.SentAt is null)
@@ -156,7 +157,7 @@ public static class IncidentsApi
     }
 
     /// <summary>What one may not see is what does not exist.</summary>
-    private static IResult Unknown(Texts texts) => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: texts["api.incident.unknown"]);
+    internal static IResult Unknown(Texts texts) => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: texts["api.incident.unknown"]);
 
     private static IResult Wrong(string field, string words) =>
         Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [words] });
@@ -165,7 +166,7 @@ public static class IncidentsApi
     private static DateTime? Utc(DateTime? at) =>
         at is { Kind: DateTimeKind.Unspecified } ? throw new RuleBroken("api.zone") { Field = "At", Status = StatusCodes.Status400BadRequest } : at?.ToUniversalTime();
 
-    private static Task<Incident?> Find(string reference, AppDb db, CurrentUser user, CancellationToken cancel) =>
+    internal static Task<Incident?> Find(string reference, AppDb db, CurrentUser user, CancellationToken cancel) =>
         db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel);
 
     private static IncidentLine Line(Incident i) =>

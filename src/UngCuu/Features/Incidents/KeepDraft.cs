@@ -30,7 +30,7 @@ public sealed class KeepDraft(AppDb db, FileStore files, RuleBook rules, Clock c
         var steps = DraftSteps.Of(form);
         if (step < 1 || step > steps.Count)
             return null;
-        var about = draft.AboutIncident ? await db.Incidents.Where(i => i.Id == draft.IncidentId).Select(i => i.Reference).SingleAsync(cancel) : null;
+        var about = draft is { SentAt: null, IncidentId: not null } ? await db.Incidents.Where(i => i.Id == draft.IncidentId).Select(i => i.Reference).SingleAsync(cancel) : null;
         return new(draft, key, step, steps, form, profile, FormValues.Read(draft.Values)) { About = about };
     }
 

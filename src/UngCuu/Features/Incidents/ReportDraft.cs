@@ -18,6 +18,9 @@ public enum DraftKind
     /// <summary>Anybody, through the public page.</summary>
     Public,
 
+    /// <summary>An officer takes down what somebody else says of an incident that is on the register.</summary>
+    Told,
+
     /// <summary>The operator's own notification of an incident that others reported.</summary>
     Notify,
 
@@ -60,8 +63,8 @@ public sealed class ReportDraft
 
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>The registered system chosen at the start.</summary>
-    public Guid? SystemId { get; init; }
+    /// <summary>The registered system it is about: chosen at the start, or when a report is split off.</summary>
+    public Guid? SystemId { get; set; }
 
     /// <summary>The incident a further report is about.</summary>
     public Guid? IncidentId { get; set; }

@@ -15,7 +15,11 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
     /// <param name="Step">The page of the draft where the field stands.</param>
     public sealed record Fault(int Step, string Field, string Words);
 
-    public sealed record Seen(IReadOnlyList<(string Role, string Name)> Recipients, IReadOnlyList<TimeLimit> TimeLimits, IReadOnlyList<Fault> Faults, Secrecy Secrecy);
+    public sealed record Seen(IReadOnlyList<(string Role, string Name)> Recipients, IReadOnlyList<TimeLimit> TimeLimits, IReadOnlyList<Fault> Faults, Secrecy Secrecy)
+    {
+        /// <summary>Begun on an incident that all its parties read, and to be kept confidential: it becomes one of its own.</summary>
+        public bool BecomesItsOwn { get; init; }
+    }
 
     /// <param name="Due">UTC; none before the moment of detection is written.</param>
     public sealed record TimeLimit(string Title, string Article, string Sentence, DateTime? Due, DateTime? SoonAt);
@@ -30,8 +34,11 @@ public sealed class ReviewDraft(AppDb db, SendDraft send, RuleBook rules, Regist
         var snapshot = await registry.Snapshot(cancel);
         return new(
             [.. ahead.Recipients.Select(r => (opened.Profile.Roles[r.Role].Word.ToString(), snapshot.NameOf(r.Organisation, clock.Today, Texts.InEnglish)))],
-            opened.Draft.IncidentId is { } about ? await Running(about, opened.Draft, ahead.Fact, snapshot, cancel) : await Starting(opened, ahead, cancel),
-            [.. faults.Select(f => Worded(f, opened))], secrecy);
+            opened.Draft.Kind == DraftKind.Told ? [] : opened.Draft.IncidentId is { } about ? await Running(about, opened.Draft, ahead.Fact, snapshot, cancel) : await Starting(opened, ahead, cancel),
+            [.. faults.Select(f => Worded(f, opened))], secrecy)
+        {
+            BecomesItsOwn = await send.IsOfItsOwn(opened.Draft, opened.Values, cancel),
+        };
     }
 
     /// <summary>Two fields of a form may bear one label: then the block says whose telephone is meant.</summary>

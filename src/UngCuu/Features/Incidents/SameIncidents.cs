@@ -6,7 +6,7 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>Incidents that turned out to be one: which one goes on, and what was told in the others.</summary>
-public sealed class SameIncidents(AppDb db, CurrentUser user)
+public sealed class SameIncidents(AppDb db, ReporterParties reporters, CurrentUser user)
 {
     /// <summary>Two people joining in a ring are refused by the versions of the rows; this bounds what a reader walks.</summary>
     private const int Deepest = 20;
@@ -20,11 +20,17 @@ public sealed class SameIncidents(AppDb db, CurrentUser user)
         if (await HasOperatorsReport(incident, cancel) && !await HasOperatorsReport(other, cancel))
             throw new RuleBroken("incident.same.operators", incident.Reference!, other.Reference!) { Field = "Form.SameAs" };
         incident.FindSame(other, by, reason);
+        await reporters.Settle(other, cancel);
     }
 
-    /// <summary>The incident this one was held to be.</summary>
-    internal async Task<Incident?> Of(Incident incident, CancellationToken cancel) =>
-        incident.SameAsId is { } id ? await db.Incidents.Include(i => i.Parties).SingleAsync(i => i.Id == id, cancel) : null;
+    /// <summary>Opens it again, parted from the incident it was held to be.</summary>
+    internal async Task Reopen(Incident incident, Guid? by, string reason, CancellationToken cancel)
+    {
+        var held = incident.SameAsId is { } id ? await db.Incidents.Include(i => i.Parties).SingleAsync(i => i.Id == id, cancel) : null;
+        incident.Reopen(by, reason, held);
+        if (held is not null)
+            await reporters.Settle(held, cancel);
+    }
 
     /// <summary>Where it goes on: the incident itself, or at the end of the chain the one it turned out to be.</summary>
     public async Task<Incident> GoingOn(Incident incident, CancellationToken cancel)
@@ -73,5 +79,5 @@ public sealed class SameIncidents(AppDb db, CurrentUser user)
     /// <summary>The reports the law wants of the operator are facts of the incident they were sent in: that one has to go on.</summary>
     private async Task<bool> HasOperatorsReport(Incident incident, CancellationToken cancel) =>
         incident.PartyIn(PartyRole.Operator) is { } operating
-        && await db.IncidentReports.AnyAsync(r => r.IncidentId == incident.Id && r.SenderId == operating, cancel);
+        && await db.IncidentReports.AnyAsync(r => r.IncidentId == incident.Id && r.SenderId == operating && !r.FromOutside, cancel);
 }

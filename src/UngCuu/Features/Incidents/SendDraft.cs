@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Documents.Files;
-using UngCuu.Features.Registry;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
-using UngCuu.Web;
 
 namespace UngCuu.Features.Incidents;
 
@@ -13,7 +11,7 @@ namespace UngCuu.Features.Incidents;
 /// Sends what was written: entered once, to every recipient the rule profile names, each with a receipt of its own.
 /// A new report puts an incident on the register; a further one belongs to the incident it is about. Sending twice finds what the first sending made.
 /// </summary>
-public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock, ServerSettings settings)
+public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident register, ReporterParties reporters, CurrentUser user, Author author, Clock clock)
 {
     /// <summary>Not a refusal: the sender has to say whether it is a state secret.</summary>
     internal const string IsItSecret = "draft.secret.ask";
@@ -42,12 +40,14 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         var fact = FactOf(draft.ReportKind);
         var day = clock.Today;
         var values = FormValues.Read(draft.Values);
+        if (draft is { Kind: DraftKind.Told, OrganisationId: { } taker })
+            return new(fact, [(PartyRole.Coordinator, taker)]);
         if (draft.IncidentId is { } about)
         {
             var incident = await db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
             return new(fact, Recipients(incident.Profile, incident.PartyIn, fact, day, draft.OrganisationId));
         }
-        var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
+        var (resolved, byOperator) = await register.Resolve(draft, values, day, cancel);
         Guid? PartyIn(string role) => resolved.Roles.Where(r => r.Role == role).Select(r => (Guid?)r.Organisation).FirstOrDefault();
         return byOperator
             ? new(fact, Recipients(draft.Profile, PartyIn, fact, day, draft.OrganisationId), IncidentRoles.ForRules(resolved.Roles))
@@ -56,7 +56,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
 
     /// <param name="notSecret">The person was asked about a doubtful stamp and says it is no state secret.</param>
     public Task<Incident> Run(ReportDraft draft, bool notSecret, CancellationToken cancel) =>
-        Run(draft, notSecret, draft.Kind switch { DraftKind.Phone => ReportSource.Phone, DraftKind.Public => ReportSource.Public, _ => ReportSource.Form }, cancel);
+        Run(draft, notSecret, draft.Kind switch { DraftKind.Phone or DraftKind.Told => ReportSource.Phone, DraftKind.Public => ReportSource.Public, _ => ReportSource.Form }, cancel);
 
     /// <param name="notSecret">As above.</param>
     /// <param name="source">The way it came in, where that is not what the kind of the draft says.</param>
@@ -75,9 +75,12 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
 
         var values = FormValues.Read(draft.Values);
         var now = clock.Now;
-        var incident = draft.IncidentId is { } about
-            ? await Further(draft, values, about, now, cancel)
-            : await Register(draft, values, source, now, cancel);
+        var incident = draft switch
+        {
+            { IncidentId: { } about, Kind: DraftKind.Told } when !await IsOfItsOwn(draft, values, cancel) => await Add(draft, values, about, source, now, cancel),
+            { IncidentId: { } about, Kind: not DraftKind.Told } => await Further(draft, values, about, now, cancel),
+            _ => await Register(draft, values, source, now, cancel),
+        };
         var known = await db.IncidentFiles.Where(f => f.IncidentId == incident.Id).Select(f => f.Once).ToListAsync(cancel);
         foreach (var file in draft.Files.Where(f => !known.Contains(IncidentFile.OnceOf(f.Name, f.Sha256))))
             db.IncidentFiles.Add(IncidentFile.On(incident.Id, file.StoredAs, file.Name, file.Bytes, file.Sha256, author.Name, now));
@@ -111,36 +114,14 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
 
     private async Task<Incident> Register(ReportDraft draft, FormValues values, ReportSource source, DateTime now, CancellationToken cancel)
     {
-        var day = VietnamTime.Day(now);
-        var (resolved, byOperator) = await Resolve(draft, values, day, cancel);
-        var system = resolved.System;
-        var detectedAt = values.DetectedAt ?? throw new RuleBroken("draft.faults", 1);
-
-        var incident = Incident.Register(new Registration
-        {
-            Title = TitleOf(values),
-            Profile = rules.For(VietnamTime.Day(detectedAt)).Id,
-            DetectedAt = detectedAt,
-            DetectedBy = byOperator ? draft.OrganisationId : null,
-            System = SystemOf(rules.Form(rules[draft.Profile], draft.Form), values, system),
-            Description = values["description"] ?? "",
-            Source = source,
-            DraftId = draft.Id,
-            Roles = resolved.Roles,
-            UnitReason = resolved.UnitReason,
-            Secret = values.Yes("confidential"),
-            IsDemonstration = settings.Demo,
-        }, now);
-        db.Incidents.Add(incident);
-        db.IncidentAddresses.AddRange(IncidentAddress.In(incident.Id, values));
-
-        var told = Told(draft, values, incident, now);
+        var (incident, byOperator) = await register.Run(draft, values, source, now, drill: false, cancel);
+        var told = Told(draft, values, incident.Id, draft.Kind == DraftKind.Own ? draft.OrganisationId : incident.PartyIn(PartyRole.Reporter), source, now);
         db.IncomingReports.Add(told);
         incident.Told(told);
 
         var kind = draft.ReportKind;
         var to = byOperator
-            ? Recipients(incident.Profile, incident.PartyIn, FactOf(kind), day, draft.OrganisationId)
+            ? Recipients(incident.Profile, incident.PartyIn, FactOf(kind), VietnamTime.Day(now), draft.OrganisationId)
             : [(PartyRole.Coordinator, FirstReceiver(draft, incident.PartyIn(PartyRole.Coordinator)) ?? throw new RuleBroken("incident.noCoordinator"))];
         var report = Report(draft, values, incident, kind, now);
         report.SendTo(to);
@@ -149,14 +130,41 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
             incident.FindBeyondCapability(draft.OrganisationId, reason: null);
         if (byOperator)
             incident.Recorded(Sent(kind, draft.OrganisationId, report, values));
+        Received(incident, report, draft, now);
+        return incident;
+    }
+
+    /// <summary>Somebody wants secrecy for what they tell of an incident that all its parties read: then it becomes a confidential incident of its own.</summary>
+    internal async Task<bool> IsOfItsOwn(ReportDraft draft, FormValues values, CancellationToken cancel) =>
+        draft.Kind == DraftKind.Told && values.Yes("confidential") && await db.Incidents.AnyAsync(i => i.Id == draft.IncidentId && !i.Secret, cancel);
+
+    /// <summary>Somebody else tells of what is on the register: it stays one incident, and they are answered like the first.</summary>
+    private async Task<Incident> Add(ReportDraft draft, FormValues values, Guid about, ReportSource source, DateTime now, CancellationToken cancel)
+    {
+        var incident = await db.Incidents.Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
+        // To which organisation they belong is found out, not typed: it opens the incident to all of it.
+        var told = Told(draft, values, incident.Id, organisation: null, source, now);
+        db.Raise(incident);
+        told.AddTo(incident, draft.OrganisationId, values.Yes("confidential"));
+        db.IncomingReports.Add(told);
+        var report = Report(draft, values, incident, IncidentReportKind.Notification, now);
+        report.SendTo([(PartyRole.Coordinator, draft.OrganisationId ?? throw new InvalidOperationException("Nobody took it down."))]);
+        db.IncidentReports.Add(report);
+        Received(incident, report, draft, now);
+        var known = await db.IncidentAddresses.Where(a => a.IncidentId == about).Select(a => a.Value).ToListAsync(cancel);
+        db.IncidentAddresses.AddRange(IncidentAddress.In(about, values).Where(a => !known.Contains(a.Value)));
+        return incident;
+    }
+
+    private void Received(Incident incident, IncidentReport report, ReportDraft draft, DateTime now)
+    {
         foreach (var recipient in report.Recipients)
         {
             incident.Recorded(new IncidentReceived(recipient.OrganisationId, draft.Kind == DraftKind.Own ? draft.OrganisationId : null, report.Id));
             // Whoever takes a call down has it in hand: that is a person's acknowledgement, not the system's.
-            if (draft.Kind == DraftKind.Phone && recipient.Acknowledge(now, author.Name))
+            if (draft.Kind is DraftKind.Phone or DraftKind.Told && recipient.Acknowledge(now, author.Name))
                 incident.Recorded(new IncidentAcknowledged(recipient.OrganisationId, report.Id));
         }
-        return incident;
     }
 
     private async Task<Incident> Further(ReportDraft draft, FormValues values, Guid about, DateTime now, CancellationToken cancel)
@@ -167,6 +175,11 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
             throw new RuleBroken("incident.completion.notEnded");
         if (kind == IncidentReportKind.Initial && !incident.BeyondCapability)
             incident.FindBeyondCapability(draft.OrganisationId, reason: null);
+        if (values.Yes("confidential") && !incident.Secret)
+        {
+            incident.KeepSecret(draft.OrganisationId);
+            await reporters.Settle(incident, cancel);
+        }
         var report = Report(draft, values, incident, kind, now);
         report.SendTo(Recipients(incident.Profile, incident.PartyIn, FactOf(kind), VietnamTime.Day(now), draft.OrganisationId));
         db.IncidentReports.Add(report);
@@ -174,23 +187,8 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         return incident;
     }
 
-    private async Task<(IncidentRoles.Resolved Resolved, bool ByOperator)> Resolve(ReportDraft draft, FormValues values, DateOnly day, CancellationToken cancel)
-    {
-        var snapshot = await registry.Snapshot(cancel);
-        var system = draft.SystemId is { } id ? await db.InformationSystems.Include(s => s.Services).FirstOrDefaultAsync(s => s.Id == id, cancel) : null;
-        var own = draft.Kind == DraftKind.Own;
-        var resolved = IncidentRoles.Of(snapshot, new(
-            Operator: system?.OperatorId ?? IncidentRoles.Named(snapshot, values["operatorName"], day) ?? (own ? draft.OrganisationId : null),
-            Owner: system?.OwnerId ?? IncidentRoles.Named(snapshot, values["ownerName"], day),
-            Reporter: own ? draft.OrganisationId : IncidentRoles.Named(snapshot, values["reporterName"], day),
-            system), day);
-        if (values.Yes("confidential"))
-            resolved = resolved.WithoutThoseWhoMayNotKnow();
-        return (resolved, own && resolved.Roles.Any(r => r.Role == PartyRole.Operator && r.Organisation == draft.OrganisationId));
-    }
-
     /// <summary>What others than the operator tell us goes to whoever took it down, else to the coordinating agency; from there it is forwarded.</summary>
-    private Guid? FirstReceiver(ReportDraft draft, Guid? coordinator) => (draft.Kind == DraftKind.Phone ? user.OrganisationId : null) ?? coordinator;
+    private Guid? FirstReceiver(ReportDraft draft, Guid? coordinator) => (draft.Kind is DraftKind.Phone or DraftKind.Told ? user.OrganisationId : null) ?? coordinator;
 
     private static string FactOf(IncidentReportKind kind) => kind switch
     {
@@ -218,12 +216,11 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         };
     }
 
-    private IncomingReport Told(ReportDraft draft, FormValues values, Incident incident, DateTime now) => new()
+    private IncomingReport Told(ReportDraft draft, FormValues values, Guid incident, Guid? organisation, ReportSource source, DateTime now) => new(incident, organisation)
     {
-        IncidentId = incident.Id,
-        Source = incident.Source,
+        DraftId = draft.Id,
+        Source = source,
         ReporterName = values["reporterName"] ?? author.Name,
-        OrganisationId = draft.Kind == DraftKind.Own ? draft.OrganisationId : incident.PartyIn(PartyRole.Reporter),
         ReporterAddress = values["reporterAddress"],
         ReporterPhone = values["reporterPhone"] ?? values["contactPhone"],
         ReporterEmail = values["reporterEmail"] ?? values["contactEmail"],
@@ -233,9 +230,8 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         Language = Texts.InEnglish ? "en" : "vi",
     };
 
-    private static IncidentReport Report(ReportDraft draft, FormValues values, Incident incident, IncidentReportKind kind, DateTime now) => new()
+    private static IncidentReport Report(ReportDraft draft, FormValues values, Incident incident, IncidentReportKind kind, DateTime now) => new(incident.Id)
     {
-        IncidentId = incident.Id,
         Kind = kind,
         Form = draft.Form,
         Values = values.Write(),
@@ -243,36 +239,6 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegistrySource registry,
         SenderId = draft.OrganisationId,
         SenderName = values["reporterName"] ?? "",
         DraftId = draft.Id,
+        FromOutside = draft.Kind is DraftKind.Phone or DraftKind.Public or DraftKind.Told,
     };
-
-    private static AffectedSystem SystemOf(LegalForm form, FormValues values, InformationSystem? system)
-    {
-        // Of the fields this form shows: another form's may hold what the registry knew and nobody typed.
-        string? Typed(IEnumerable<string> keys) => keys.Where(form.Knows).Select(key => values[key]).FirstOrDefault(typed => typed is not null);
-        var (domains, addresses) = (Typed(AffectedSystem.DomainKeys), Typed(AffectedSystem.AddressKeys));
-        return new()
-        {
-            SystemId = system?.Id,
-            Name = values["systemName"] ?? system?.Name ?? domains ?? addresses ?? "",
-            Addresses = string.Join(", ", FormCheck.Lines(domains).Concat(FormCheck.Lines(addresses))),
-            OperatorName = values["operatorName"],
-            OwnerName = values["ownerName"],
-            Level = system?.SecurityLevel ?? (int.TryParse(values["systemLevel"], System.Globalization.CultureInfo.InvariantCulture, out var level) ? level : null),
-            OnNationalList = system?.OnNationalList ?? false,
-            Excluded = system?.ExcludedDefence ?? false,
-        };
-    }
-
-    /// <summary>The first sentence of the description, cut at a word.</summary>
-    private static string TitleOf(FormValues values)
-    {
-        const int long_ = 120;
-        var text = (values["description"] ?? "").ReplaceLineEndings(" ").Trim();
-        var end = text.IndexOf(". ", StringComparison.Ordinal);
-        if (end > 20)
-            text = text[..end];
-        if (text.Length > long_)
-            text = text[..(text.LastIndexOf(' ', long_) is var at and > 40 ? at : long_)] + "…";
-        return text.TrimEnd('.');
-    }
 }

@@ -43,6 +43,25 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
             user.AccountId, user.OrganisationId, system?.Id, initial: beyond), values, own, cancel);
     }
 
+    /// <summary>What somebody else says of an incident that is on the register: of them nothing is known, of the system what the incident says.</summary>
+    public async Task<string> Telling(Incident incident, CancellationToken cancel)
+    {
+        incident.RefuseWhenInvalid();
+        return await Keep(await BeginTelling(incident, cancel), cancel);
+    }
+
+    /// <param name="once">As <c>own</c> above.</param>
+    public async Task<BegunDraft> BeginTelling(Incident incident, CancellationToken cancel, string? once = null)
+    {
+        var now = clock.Now;
+        var profile = rules[incident.Profile];
+        var values = new FormValues();
+        FillSystem(values, incident.System);
+        // The registered system stays with the incident: it may turn out that they told of another.
+        return await Begin(hash => ReportDraft.New(hash, DraftKind.Told, profile.FormFor(FactNames.IncidentNotified), profile.Id, now,
+            user.AccountId, user.OrganisationId, system: null, incident.Id), values, once, cancel);
+    }
+
     /// <summary>A further report on an incident: filled with what the last one of this incident said.</summary>
     public async Task<string> About(Incident incident, DraftKind kind, CancellationToken cancel) =>
         // The same report, begun before and not sent, is taken up again: pressed twice, it is one.
@@ -56,8 +75,8 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         var form = profile.FormFor(kind switch { DraftKind.Initial => FactNames.InitialReportSent, DraftKind.Completion => FactNames.CompletionReportSent, _ => FactNames.NotificationUpdated });
         var earlier = await Earlier(incident.Id, cancel);
         kind = FurtherReports.Now(kind, user, earlier);
-        var last = earlier.Count > 0 ? FormValues.Read(earlier[0].Values) : Nothing;
-        var own = earlier.Find(r => r.SenderId is { } sender && sender == user.OrganisationId && !incident.WasToldFromOutsideIn(r)) is { } sent ? FormValues.Read(sent.Values) : Nothing;
+        var last = earlier.Find(r => !incident.IsAdded(r)) is { } before ? FormValues.Read(before.Values) : Nothing;
+        var own = earlier.Find(r => r.SenderId is { } sender && sender == user.OrganisationId && !r.FromOutside) is { } sent ? FormValues.Read(sent.Values) : Nothing;
         var values = new FormValues();
         foreach (var block in rules.Form(profile, form).AllBlocks)
         {
@@ -70,9 +89,7 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
         values.Set("detectedOn", VietnamTime.Show(DateOnly.FromDateTime(detected)));
         values.Set("detectedTime", detected.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         Prefer(values, "description", incident.Description);
-        Prefer(values, "systemName", incident.System.Name);
-        Prefer(values, "operatorName", incident.System.OperatorName);
-        Prefer(values, "ownerName", incident.System.OwnerName);
+        FillSystem(values, incident.System);
         if (kind == DraftKind.Completion && earlier.Find(r => r.Kind == IncidentReportKind.Initial) is { } initial)
         {
             values.Set("initialNumber", incident.Reference);
@@ -194,6 +211,13 @@ public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry
             values.Set(key, addresses);
         values.Set("securityProvider", system.SecurityProvider);
         values.Set("connectionProvider", system.ConnectionProvider);
+    }
+
+    private static void FillSystem(FormValues values, AffectedSystem system)
+    {
+        Prefer(values, "systemName", system.Name);
+        Prefer(values, "operatorName", system.OperatorName);
+        Prefer(values, "ownerName", system.OwnerName);
     }
 
     private static void Prefer(FormValues values, string key, string? known)

@@ -17,8 +17,8 @@ public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
     public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
     {
         var received = FactJson.Read<IncidentReceived>(happened.Payload);
-        // Whom the reporter did not want to know of it is not told, whatever the law would send them.
-        if (await db.Incidents.Where(i => i.Id == happened.SubjectId && (!i.Secret || i.Parties.Any(p => p.OrganisationId == received.By && p.SeesSecret)))
+        // Who may not open it is not told: those the reporter did not want to know of it, and a unit that took a call on what is not its own.
+        if (await db.Incidents.Where(i => i.Id == happened.SubjectId && i.Parties.Any(p => p.OrganisationId == received.By && (!i.Secret || p.SeesSecret)))
             .Select(i => i.Reference).SingleOrDefaultAsync(cancel) is not { } reference)
             return;
         await db.Notify(new Notice
@@ -37,40 +37,108 @@ public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
     }
 }
 
-/// <summary>The receipt by mail, for a reporter who left an address: the reference and the times, with what happens next; nothing of the contents.</summary>
+/// <summary>An organisation learns that what one of its people told is its own now.</summary>
+public sealed class WhenReporterAttached(Clock clock) : ISubscriber
+{
+    public string Name => "incidents.attached";
+
+    public bool Wants(string eventName) => eventName is nameof(ReporterAttached);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var attached = FactJson.Read<ReporterAttached>(happened.Payload);
+        if (await db.Incidents.Where(i => i.Id == happened.SubjectId && i.Parties.Any(p => p.OrganisationId == attached.Organisation && (!i.Secret || p.SeesSecret)))
+            .Select(i => i.Reference).SingleOrDefaultAsync(cancel) is not { } reference)
+            return;
+        await db.Notify(new Notice
+        {
+            Kind = "incident.attached",
+            AboutId = happened.SubjectId,
+            Step = attached.Report.ToString("N"),
+            RecipientId = attached.Organisation,
+            To = NoticeTo.Organisation,
+            Needs = Permission.ReadIncidents,
+            TextKey = "notice.incident.attached",
+            Args = NoticeArgs.Write(reference),
+            Link = $"/incidents/{reference}",
+            CreatedAt = clock.Now,
+        }, cancel);
+    }
+}
+
+/// <summary>An organisation that told of an incident learns that it is done.</summary>
+public sealed class WhenReportedIsClosed(Clock clock) : ISubscriber
+{
+    public string Name => "incidents.closed";
+
+    public bool Wants(string eventName) => eventName is nameof(IncidentClosed);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var incident = await db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Id == happened.SubjectId, cancel);
+        foreach (var reporter in incident.Parties.Where(p => p.Role == PartyRole.Reporter && p.OrganisationId != happened.OrganisationId))
+            await db.Notify(new Notice
+            {
+                Kind = "incident.closed",
+                AboutId = incident.Id,
+                Step = happened.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                RecipientId = reporter.OrganisationId,
+                To = NoticeTo.Organisation,
+                Needs = Permission.ReadIncidents,
+                TextKey = "notice.incident.closed",
+                Args = NoticeArgs.Write(incident.Reference!),
+                Link = $"/incidents/{incident.Reference}",
+                CreatedAt = clock.Now,
+            }, cancel);
+    }
+}
+
+/// <summary>What a reporter who left an address is told by mail: that it came in, that it is handled under another reference, that it is done. References and times; nothing of the contents.</summary>
 public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
 {
     private const int LongestName = 200;
 
     public string Name => "incidents.receipt-mail";
 
-    public bool Wants(string eventName) => eventName is nameof(IncidentReported) or nameof(IncidentClosed);
+    public bool Wants(string eventName) => eventName is nameof(IncidentReported) or nameof(ReportAdded) or nameof(ReportMovedIn) or nameof(IncidentClosed);
 
     public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
     {
-        var told = await SameIncidents.Family(db, happened.SubjectId, cancel);
-        var reports = await db.IncomingReports.Where(r => told.Contains(r.IncidentId) && r.ReporterEmail != null).ToListAsync(cancel);
+        var family = await SameIncidents.Family(db, happened.SubjectId, cancel);
+        // One report may have moved on meanwhile: it is answered all the same, under the reference it has by now.
+        var reports = await (Of(happened) is { } one ? db.IncomingReports.Where(r => r.Id == one) : db.IncomingReports.Where(r => family.Contains(r.IncidentId)))
+            .Where(r => r.ReporterEmail != null).ToListAsync(cancel);
         // Each reporter knows the reference of their own receipt, also where it turned out to be another's incident.
+        var told = reports.ConvertAll(r => r.IncidentId);
         var references = await db.Incidents.Where(i => told.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Reference, cancel);
-        var (key, subject, body) = happened.Name == nameof(IncidentClosed)
-            ? ("closed", "mail.closed.subject", "mail.closed.body")
-            : ("receipt", "mail.receipt.subject", "mail.receipt.body");
-        foreach (var report in reports)
+        var key = happened.Name switch { nameof(IncidentClosed) => "closed", nameof(ReportMovedIn) => "moved", _ => "receipt" };
+        // Told of what is over by then, they are told that too: nothing more will happen.
+        var over = key == "closed" ? [] : await db.Incidents.Where(i => told.Contains(i.Id) && i.Status == IncidentStatus.Closed).Select(i => i.Id).ToListAsync(cancel);
+        foreach (var (report, words) in reports.Select(r => (r, key)).Concat(reports.Where(r => over.Contains(r.IncidentId)).Select(r => (r, "closed"))))
         {
             var reference = references[report.IncidentId];
             var language = Texts.CultureOf(report.Language);
             await db.QueueMail(new OutgoingMail
             {
-                Key = $"incidents/{key}/{report.Id:N}/{happened.Id}",
+                Key = $"incidents/{words}/{report.Id:N}/{happened.Id}",
                 To = report.ReporterEmail!,
                 ToName = report.ReporterName.Length > LongestName ? report.ReporterName[..LongestName] : report.ReporterName,
                 Language = report.Language,
-                Subject = texts.In(language, subject, reference),
-                Body = texts.In(language, body, reference, report.ReceivedAt),
+                Subject = texts.In(language, $"mail.{words}.subject", reference),
+                Body = texts.In(language, $"mail.{words}.body", reference, report.ReceivedAt),
                 AboutKind = nameof(Incident),
                 AboutId = happened.SubjectId,
                 CreatedAt = clock.Now,
             }, cancel);
         }
     }
+
+    /// <summary>The one report it is about; none: all of the incident's.</summary>
+    private static Guid? Of(Event happened) => happened.Name switch
+    {
+        nameof(IncidentReported) => FactJson.Read<IncidentReported>(happened.Payload).Report,
+        nameof(ReportAdded) => FactJson.Read<ReportAdded>(happened.Payload).Report,
+        nameof(ReportMovedIn) => FactJson.Read<ReportMovedIn>(happened.Payload).Report,
+        _ => null,
+    };
 }

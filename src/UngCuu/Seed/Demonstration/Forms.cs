@@ -36,6 +36,19 @@ internal static class Forms
         return values;
     }
 
+    /// <summary>What somebody says on the telephone of an incident that is on the register.</summary>
+    public static FormValues Told(Story story, string operatorName, string ownerName, string words, DateTime now)
+    {
+        var values = new FormValues();
+        values.Set("reporterName", string.Create(CultureInfo.InvariantCulture, $"Người dân Minh Họa {story.Number:000}"));
+        values.Set("reporterAddress", string.Create(CultureInfo.InvariantCulture, $"Ngõ {story.Number} phố Minh Họa"));
+        values.Set("contactPhone", Members.PhoneOf(9500 + story.Number));
+        System(values, story, operatorName, ownerName);
+        values.Set("description", words);
+        values.Set("detectedAt", VietnamTime.Show(now.AddMinutes(-40)));
+        return values;
+    }
+
     private static void Reporter(FormValues values, Story story, string operatorName)
     {
         var member = story.Member;

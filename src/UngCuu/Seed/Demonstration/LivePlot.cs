@@ -29,7 +29,8 @@ internal sealed class LivePlot(Plot plot, DateTime now)
         yield return serious.Then(Minutes(35), Who.Operator, Step.Report).Then(Minutes(7), Who.Officer, "acknowledge").Then(Minutes(12), Who.Unit, "acknowledge")
             .Then(Minutes(15), Who.Officer, "verify").Then(Minutes(3), Who.Officer, "assign")
             .Then(Minutes(20), Who.Unit, "judge", "Hệ thống phục vụ nhiều người dân, có nguy cơ lan sang hệ thống khác.", serious: true)
-            .Then(Minutes(10), Who.Unit, "start").Then(Minutes(25), Who.Operator, Step.Note, serious.Case.Notes[0]);
+            .Then(Minutes(10), Who.Unit, "start").Then(Minutes(6), Who.Officer, Step.Told, "Từ sáng không truy cập được hệ thống, màn hình hiện thông báo lạ.")
+            .Then(Minutes(19), Who.Operator, Step.Note, serious.Case.Notes[0]);
         yield return plot.New(number++, Ago(4 * 60), DraftKind.Phone).Then(Minutes(30), Who.Officer, Step.Report)
             .Then(Minutes(8), Who.Officer, "forward").Then(Minutes(20), Who.Operator, "acknowledge").Then(Minutes(30), Who.Officer, "verify");
         yield return plot.New(number++, Ago(8 * 60), DraftKind.Public).Then(Minutes(50), Who.Anybody, Step.Report).Then(Minutes(22), Who.Officer, "acknowledge");

@@ -46,7 +46,7 @@ internal sealed class Play(
             case Step.Report:
                 story.Incident = await Send(step, First(story), cancel);
                 break;
-            case Step.Update or Step.Initial or Step.Completion:
+            case Step.Update or Step.Initial or Step.Completion or Step.Told:
                 db.ChangeTracker.Clear(); // sending reads the incident itself
                 story.Incident = await Send(step, await Further(step, cancel), cancel);
                 break;
@@ -135,14 +135,16 @@ internal sealed class Play(
         {
             Step.Initial => (DraftKind.Initial, FactNames.InitialReportSent),
             Step.Completion => (DraftKind.Completion, FactNames.CompletionReportSent),
+            Step.Told => (DraftKind.Told, FactNames.IncidentNotified),
             _ => (DraftKind.Update, FactNames.NotificationUpdated),
         };
         var profile = rules[incident.Profile];
         var initialSent = kind != DraftKind.Completion ? null
             : await db.IncidentReports.Where(r => r.IncidentId == incident.Id && r.Kind == IncidentReportKind.Initial).Select(r => (DateTime?)r.SentAt).FirstOrDefaultAsync(cancel);
         var draft = ReportDraft.Start(hash => ReportDraft.New(hash, kind, profile.FormFor(fact), profile.Id, now, author.AccountId,
-            story.Member.Organisation.Id, story.System.Id, incident.Id, initial: kind == DraftKind.Initial)).Draft;
-        draft.Values = Forms.Further(story, NameOf(story.Member.Organisation.Id), NameOf(story.System.OwnerId), step.Text, initialSent).Write();
+            kind == DraftKind.Told ? author.OrganisationId : story.Member.Organisation.Id, story.System.Id, incident.Id, initial: kind == DraftKind.Initial)).Draft;
+        draft.Values = kind == DraftKind.Told ? Forms.Told(story, NameOf(story.Member.Organisation.Id), NameOf(story.System.OwnerId), step.Text!, now).Write()
+            : Forms.Further(story, NameOf(story.Member.Organisation.Id), NameOf(story.System.OwnerId), step.Text, initialSent).Write();
         return draft;
     }
 

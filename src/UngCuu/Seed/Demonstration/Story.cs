@@ -23,6 +23,9 @@ internal sealed record Step(Story Story, DateTime At, Who Who, string Verb)
     public const string Initial = "initial report";
     public const string Completion = "completion report";
 
+    /// <summary>Somebody else calls about it.</summary>
+    public const string Told = "told";
+
     /// <summary>The reason, the note or the result.</summary>
     public string? Text { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed class Story
     /// <summary>Form 03 at once.</summary>
     public bool Initial { get; init; }
 
-    /// <summary>The reporter wishes secrecy, which only Form 03 asks about.</summary>
+    /// <summary>The reporter wishes secrecy; said on Form 03.</summary>
     public bool Confidential { get; init; }
 
     /// <summary>The first notification gives the result already.</summary>

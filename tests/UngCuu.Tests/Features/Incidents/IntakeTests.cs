@@ -114,10 +114,10 @@ public class IntakeTests(NationOf2018 nation) : IClassFixture<NationOf2018>
             {
                 var incident = Given.AnIncident(now.AddSeconds(-i));
                 db.Incidents.Add(incident);
-                var told = new IncomingReport { IncidentId = incident.Id, Source = ReportSource.Api, ReporterName = $"Máy {i}", SenderVerified = true, ReceivedAt = now.AddSeconds(-(i / 3)), FollowHash = [.. incident.Id.ToByteArray()] };
+                var told = new IncomingReport(incident.Id, organisationId: null) { Source = ReportSource.Api, ReporterName = $"Máy {i}", SenderVerified = true, ReceivedAt = now.AddSeconds(-(i / 3)), FollowHash = [.. incident.Id.ToByteArray()] };
                 db.IncomingReports.Add(told);
                 incident.Told(told);
-                var report = new IncidentReport { IncidentId = incident.Id, Kind = IncidentReportKind.Notification, Form = "notification", Values = "{}", SentAt = now, SenderName = "", DraftId = incident.DraftId };
+                var report = new IncidentReport(incident.Id) { Kind = IncidentReportKind.Notification, Form = "notification", Values = "{}", SentAt = now, SenderName = "", DraftId = incident.DraftId };
                 report.SendTo([(PartyRole.Coordinator, nation.Coordinator)]);
                 db.IncidentReports.Add(report);
             }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
@@ -33,6 +35,10 @@ internal static class Plays
         ["/incidents/{reference}?handler=Note"] = async w => new(await w.Weakest(Permission.WorkOnIncident), $"/incidents/{await w.Incident()}", ("Note.Text", "Đã cô lập máy chủ.")),
         ["/incidents/{reference}?handler=File"] = async w => new(await w.Weakest(Permission.WorkOnIncident), $"/incidents/{await w.Incident()}") { File = "File" },
         ["/incidents/{reference}?handler=Further"] = async w => new(await w.Weakest(Permission.UpdateNotification), $"/incidents/{await w.Incident()}"),
+        ["/incidents/{reference}/told"] = async w => new(await w.Weakest(Permission.RecordReportForOthers, "coordinator"), $"/incidents/{await w.Incident()}"),
+        ["/incidents/{reference}/told/{told:guid}/move"] = async w => new(await w.Weakest(Permission.SortReports), $"{await Added(w)}/move", ("Form.Reason", "Việc khác.")),
+        ["/incidents/{reference}/told/{told:guid}/member"] = async w => new(await w.Weakest(Permission.SortReports), $"{await Added(w)}/member", ("Form.OrganisationId", w.Relations["stranger"].ToString()), ("Form.Reason", "Đã gọi lại.")),
+        ["/incidents/{reference}/told/{told:guid}/member?handler=Undo"] = async w => new(await w.Weakest(Permission.SortReports), $"{await Attached(w)}/member", ("Undo.Reason", "Nhầm đơn vị.")),
 
         [Verb("acknowledge")] = w => Acting(w, "acknowledge", at: "owner"),
         [Verb("verify")] = w => Acting(w, "verify"),
@@ -92,6 +98,30 @@ internal static class Plays
         foreach (var step in steps)
             page = await officer.Send(page, step, "Lưu và tiếp tục");
         return (await officer.Send(page, new Dictionary<string, object?>(), "Gửi")).One("h1").TextContent.Split(' ')[^1];
+    }
+
+    /// <returns>The address of what somebody else told of an incident.</returns>
+    private static async Task<string> Added(World w)
+    {
+        using var officer = await w.ApiAs(PostRole.DutyOfficer, w.Relations["coordinator"]);
+        var told = $"/api/v1/incidents/{await w.Incident()}/told";
+        await Posted(officer, told, new { values = new Dictionary<string, string[]> { ["reporterName"] = ["Người gọi thêm"], ["reporterAddress"] = ["Lào Cai"], ["systemName"] = ["Cổng"], ["description"] = ["Không mở được."], ["detectedAt"] = ["14:00 03/4/2018"] } });
+        var lines = await officer.Client.GetFromJsonAsync<JsonElement>(new Uri(told, UriKind.Relative));
+        return $"{told["/api/v1".Length..]}/{lines.EnumerateArray().Last().GetProperty("id").GetString()}";
+    }
+
+    private static async Task<string> Attached(World w)
+    {
+        var address = await Added(w);
+        using var officer = await w.ApiAs(PostRole.DutyOfficer, w.Relations["coordinator"]);
+        await Posted(officer, $"/api/v1{address}/member", new { organisationId = w.Relations["stranger"], reason = "Đã gọi lại." });
+        return address;
+    }
+
+    private static async Task Posted<T>(Browser program, string address, T body)
+    {
+        using var answer = await program.Client.PostAsJsonAsync(new Uri(address, UriKind.Relative), body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task<Play> Notified(World w)

@@ -1441,6 +1441,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("form");
 
+                    b.Property<bool>("FromOutside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_outside");
+
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
@@ -1494,6 +1498,14 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
                     b.Property<byte[]>("FollowHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1502,6 +1514,10 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1562,6 +1578,14 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_incoming_reports_incident_id");
+
+                    b.HasIndex("ReporterEmail")
+                        .HasDatabaseName("ix_incoming_reports_reporter_email")
+                        .HasFilter("reporter_email is not null");
+
+                    b.HasIndex("ReporterPhone")
+                        .HasDatabaseName("ix_incoming_reports_reporter_phone")
+                        .HasFilter("reporter_phone is not null");
 
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_incoming_reports_received_at_id");

@@ -1414,6 +1414,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
 
+                    b.Property<bool>("FromOutside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_outside");
+
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_id");
@@ -1467,6 +1471,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AttachedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
                     b.Property<byte[]>("FollowHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1475,6 +1487,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_first");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1535,6 +1551,14 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_incoming_reports_incident_id");
+
+                    b.HasIndex("ReporterEmail")
+                        .HasDatabaseName("ix_incoming_reports_reporter_email")
+                        .HasFilter("reporter_email is not null");
+
+                    b.HasIndex("ReporterPhone")
+                        .HasDatabaseName("ix_incoming_reports_reporter_phone")
+                        .HasFilter("reporter_phone is not null");
 
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_incoming_reports_received_at_id");

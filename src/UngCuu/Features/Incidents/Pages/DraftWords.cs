@@ -17,7 +17,7 @@ public static class DraftWords
         public string Up => opened.IsPublic ? "/public/report" : opened.About is { } incident ? $"/incidents/{incident}" : "/incidents/report";
 
         public string TitleIn(Texts texts) =>
-            opened.Draft.AboutIncident ? texts[opened.Draft.ReportKind] : opened.Form.Title.ToString().ToSentenceCase();
+            opened.Draft.AboutIncident ? texts[opened.Draft.ReportKind] : opened.Draft.Kind == DraftKind.Told ? texts["told.add"] : opened.Form.Title.ToString().ToSentenceCase();
 
         public IReadOnlyList<Step> Marks(Texts texts) =>
             [.. opened.Steps.Select((s, i) => new Step(texts[s.Title], i + 1 == opened.Step ? StepState.Current : i < opened.Draft.Reached ? StepState.Done : StepState.Todo, opened.PageAt(i + 1)))];

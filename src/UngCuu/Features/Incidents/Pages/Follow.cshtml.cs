@@ -61,7 +61,7 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
             return false;
         var about = await db.ReportDrafts.AsNoTracking().Where(d => d.KeyHash == hash && d.SentAt != null).Select(d => d.IncidentId).FirstOrDefaultAsync(cancel);
         return about is { } id
-            && await db.IncomingReports.AsNoTracking().Where(r => r.IncidentId == id).OrderBy(r => r.ReceivedAt).FirstOrDefaultAsync(cancel) is { } told
+            && await db.IncomingReports.AsNoTracking().Where(r => r.IncidentId == id).OrderByDescending(r => r.IsFirst).ThenBy(r => r.ReceivedAt).FirstOrDefaultAsync(cancel) is { } told
             && await Load(told, cancel);
     }
 
@@ -72,7 +72,9 @@ public sealed class FollowModel(AppDb db, SameIncidents same, CurrentUser user, 
         Status = (await same.GoingOn(Incident, cancel)).Status;
         MayOpen = user.IsSignedIn && await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == told.IncidentId, cancel);
         Registry = await registry.Snapshot(cancel);
-        Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId)
+        // Each follows what they told themselves, and the first what the operator reports after it: not what others told.
+        Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients)
+            .Where(r => r.IncidentId == told.IncidentId && (r.DraftId == told.DraftId || (told.IsFirst && !r.FromOutside)))
             .OrderBy(r => r.SentAt).ThenBy(r => r.Id).ToListAsync(cancel);
         return true;
     }

@@ -34,8 +34,8 @@ public sealed class ReceiptModel(AppDb db, IncidentDocuments documents, PublicAd
             || await db.IncomingReports.AsNoTracking().FirstOrDefaultAsync(r => r.FollowHash == hash, cancel) is not { } told)
             return false;
         Incident = await db.Incidents.AsNoTracking().Include(i => i.Parties).SingleAsync(i => i.Id == told.IncidentId, cancel);
-        var report = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.IncidentId == told.IncidentId).OrderBy(r => r.SentAt).FirstAsync(cancel);
-        Document = await documents.Receipt(Incident, told, [.. report.Recipients.Select(r => r.OrganisationId)], address.Of($"/r/{Key}").AbsoluteUri, cancel);
+        var report = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => r.DraftId == told.DraftId).OrderBy(r => r.SentAt).FirstAsync(cancel);
+        Document = await documents.Receipt(Incident, told, report, address.Of($"/r/{Key}").AbsoluteUri, cancel);
         return true;
     }
 
