@@ -41,15 +41,27 @@ internal sealed class Nation(int incidents, DatabaseSettings target, string fold
             File.Copy(new SqliteConnectionStringBuilder(target.ConnectionString).DataSource, source);
             await from.OpenAsync(cancel);
         }
-        await using var app = Server.Build(new ServerSettings { DataFolder = folder, Database = target, Addresses = [], LogLevel = LogLevel.Warning });
-        await Server.Migrate(app.Services, cancel);
+        await Copy(from, await Tables(source, cancel));
+        await using var app = Open(target);
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await using (var source_ = Server.Build(new ServerSettings { DataFolder = folder, Database = new(DatabaseKind.Sqlite, $"Data Source={source}"), Addresses = [], LogLevel = LogLevel.Warning }))
-        await using (var known = source_.Services.CreateAsyncScope())
-            await Copy(from, Table.Of(db, known.ServiceProvider.GetRequiredService<AppDb>()));
-        await Seal(db, cancel);
+        await Seal(scope.ServiceProvider.GetRequiredService<AppDb>(), cancel);
     }
+
+    /// <summary>What there is to fill. No connection stays open behind it: the filling wants the database for itself.</summary>
+    private async Task<IReadOnlyList<Table>> Tables(string source, CancellationToken cancel)
+    {
+        await using var app = Open(target);
+        await Server.Migrate(app.Services, cancel);
+        await using var made = app.Services.CreateAsyncScope();
+        await using var played = Open(new(DatabaseKind.Sqlite, $"Data Source={source}"));
+        await using var known = played.Services.CreateAsyncScope();
+        var tables = Table.Of(made.ServiceProvider.GetRequiredService<AppDb>(), known.ServiceProvider.GetRequiredService<AppDb>());
+        SqliteConnection.ClearAllPools();
+        return tables;
+    }
+
+    private WebApplication Open(DatabaseSettings database) =>
+        Server.Build(new ServerSettings { DataFolder = folder, Database = database, Addresses = [], LogLevel = LogLevel.Warning });
 
     /// <summary>The demonstration is played once for each state of the tables, and kept.</summary>
     private async Task<string> Played(CancellationToken cancel)
