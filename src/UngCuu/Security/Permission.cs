@@ -10,6 +10,9 @@ public enum Permission
 
     /// <summary>To which incident a report belongs, and to which organisation its reporter.</summary>
     SortReports,
+
+    /// <summary>Letters to the published address: what each of them is.</summary>
+    HandleMail,
     AcknowledgeIncident,
     ForwardNotification,
     VerifyIncident,

@@ -16,7 +16,7 @@ public static class Roles
         [ReadIncidents, AcknowledgeIncident, ForwardNotification, RecordReportForOthers, WorkOnIncident, DownloadIncidentFiles];
 
     private static readonly Permission[] Coordinator =
-        [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident, SortReports,
+        [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident, SortReports, HandleMail,
          CorrectDetection, ExportIncidents, ReadInternalContacts, ExportRegistry, ReadHistory];
 
     private static readonly FrozenDictionary<PostRole, FrozenSet<Permission>> Table = new Dictionary<PostRole, Permission[]>

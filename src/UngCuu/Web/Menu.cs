@@ -14,6 +14,7 @@ public static class Menu
         new(null, "menu.home", "/", "inbox"),
         new(null, "menu.incidents", "/incidents", "urgent", Permission.ReadIncidents),
         new(null, "menu.intake", "/reports-received", "mail-forward", Permission.AcknowledgeIncident),
+        new(null, "menu.mailbox", "/mail-received", "mail", Permission.HandleMail),
         new("menu.organisation", "menu.units", "/units", "building-community", Permission.ReadRegistry),
         new("menu.organisation", "menu.systems", "/systems", "server", Permission.ReadRegistry),
         new("menu.account-for", "menu.rules", "/rules", "scale", Permission.ReadRules),

@@ -9,6 +9,7 @@ using UngCuu.Features.History;
 using UngCuu.Features.Home;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Live;
+using UngCuu.Features.Mailbox;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
 using UngCuu.Security;
@@ -61,6 +62,7 @@ public static class Server
             app.MapAccounts();
             app.MapRegistry();
             app.MapIncidents();
+            app.MapMailbox();
             app.MapHistory();
             app.MapLive();
         }
@@ -92,6 +94,7 @@ public static class Server
         services.AddScoped<LoadUnits>();
         services.AddJobs(settings);
         services.AddDeliveries();
+        services.AddMailbox(settings);
         services.AddIncidents();
         services.AddHome();
         services.AddErrors();

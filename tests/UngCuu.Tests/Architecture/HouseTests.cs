@@ -12,9 +12,10 @@ public partial class HouseTests
         ["Registry"] = ["History"],
         ["Accounts"] = ["Registry", "History"],
         ["Deliveries"] = [],
+        ["Mailbox"] = ["Registry", "History", "Live"],
         ["Duties"] = ["Registry", "Accounts"],
-        ["Incidents"] = ["Registry", "Accounts", "Duties", "History", "Live"],
-        ["Home"] = ["Registry", "Accounts", "Duties", "Incidents"],
+        ["Incidents"] = ["Registry", "Accounts", "Duties", "History", "Live", "Mailbox"],
+        ["Home"] = ["Registry", "Accounts", "Duties", "Incidents", "Mailbox"],
     };
 
     [Fact]

@@ -80,7 +80,8 @@ public sealed class Browser : IDisposable
                     break;
             }
         }
-        if (button is not null && form.QuerySelectorAll("button").First(b => b.TextContent.Trim() == button) is { } pressed && pressed.GetAttribute("name") is { } pressedName)
+        var pressed = button is null ? null : form.QuerySelectorAll("button").First(b => b.TextContent.Trim() == button);
+        if (pressed?.GetAttribute("name") is { } pressedName)
             fields.Add(new(pressedName, pressed.GetAttribute("value") ?? ""));
         foreach (var (name, value) in values)
         {
@@ -89,7 +90,7 @@ public sealed class Browser : IDisposable
             foreach (var one in value is string[] several ? several : value is null ? [] : [value.ToString()!])
                 fields.Add(new(name, one));
         }
-        var action = new Uri(page.Address, form.GetAttribute("action") is { Length: > 0 } to ? to : page.Address.PathAndQuery);
+        var action = new Uri(page.Address, (pressed?.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } to ? to : page.Address.PathAndQuery);
         using var content = new FormUrlEncodedContent(fields);
         return await Read(form.Method == "get"
             ? await client.GetAsync(new Uri(action, "?" + await content.ReadAsStringAsync()))

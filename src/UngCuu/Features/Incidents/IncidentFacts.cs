@@ -72,6 +72,9 @@ public sealed record IncidentReopened(Guid? By);
 
 public sealed record IncidentAssigned(Guid? Organisation, Guid? Account, string Name);
 
+/// <summary>A letter of somebody who has a part in it, or that an officer put there, is kept with the incident.</summary>
+public sealed record LetterKept(Guid? By, Guid Mail, string From);
+
 public sealed record NoteAdded(Guid Note);
 
 public sealed record FileAdded(Guid File, string Name, string Sha256, long Bytes);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Features.History;
+using UngCuu.Features.Mailbox;
 using UngCuu.Features.Registry;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -12,8 +13,12 @@ namespace UngCuu.Features.Incidents;
 public sealed record ReporterLine(IncomingReport Told, string Reference, string? Organisation);
 
 /// <summary>Who told us of an incident and how they are reached: for those who take reports and may have to call back. Others read the name in the timeline, and on the paper no more than that.</summary>
-public sealed class IncidentReporters(AppDb db, RegistrySource registry, CurrentUser user, AccessLog log, Clock clock)
+public sealed class IncidentReporters(AppDb db, RegistrySource registry, ListMail mails, CurrentUser user, AccessLog log, Clock clock)
 {
+    /// <summary>Letters of it, and of those that turned out to be it.</summary>
+    public async Task<IReadOnlyList<MailRow>> Letters(Incident incident, CancellationToken cancel) =>
+        user.May(Permission.HandleMail) ? await mails.With(await SameIncidents.Family(db, incident, cancel), cancel) : [];
+
     public async Task<IReadOnlyList<ReporterLine>> Of(Incident incident, CancellationToken cancel)
     {
         if (!user.May(Permission.RecordReportForOthers))

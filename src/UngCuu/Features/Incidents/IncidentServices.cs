@@ -4,6 +4,7 @@ using UngCuu.Documents.Files;
 using UngCuu.Features.Duties;
 using UngCuu.Features.History;
 using UngCuu.Features.Live;
+using UngCuu.Features.Mailbox;
 using UngCuu.Jobs.Schedules;
 
 namespace UngCuu.Features.Incidents;
@@ -18,6 +19,8 @@ public static class IncidentServices
         services.AddScoped<RegisterIncident>();
         services.AddScoped<ReporterParties>();
         services.AddScoped<MoveReport>();
+        services.AddScoped<TakeUpMail>();
+        services.AddScoped<IMailCases, MailCases>();
         services.AddScoped<AttachReporter>();
         services.AddScoped<ReviewDraft>();
         services.AddScoped<ActOnIncident>();

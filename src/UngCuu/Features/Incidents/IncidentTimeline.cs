@@ -89,6 +89,8 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                 return note;
             case nameof(FileAdded):
                 return $"{Text(fact, "name")} · SHA-256 {Text(fact, "sha256")?[..12]}…";
+            case nameof(LetterKept):
+                return Text(fact, "from");
             case nameof(FileDownloaded) or nameof(IncidentAssigned):
                 return Text(fact, "name");
             case nameof(IncidentVerified):
@@ -102,9 +104,9 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
             case nameof(IncidentJoined) or nameof(IncidentSeparated):
                 return others.GetValueOrDefault(fact.GetProperty("other").GetGuid());
             case nameof(ReportMovedIn):
-                return $"{texts[$"ReportSource.{Text(fact, "source")}"]} · {Text(fact, "reporter")}{Reference("event.movedFrom", "from")}";
+                return string.Join(" · ", new[] { texts[$"ReportSource.{Text(fact, "source")}"], Text(fact, "reporter"), Reference("event.movedFrom", "from") }.OfType<string>());
             case nameof(ReportMovedOut):
-                return Reference("event.movedTo", "to").TrimStart(' ', '·') is { Length: > 0 } where ? where : null;
+                return Reference("event.movedTo", "to");
             case nameof(ReporterAttached) or nameof(ReporterDetached):
                 return Name(fact.GetProperty("organisation").GetGuid());
             case nameof(IncidentAcknowledged):
@@ -115,7 +117,7 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                     : null;
         }
 
-        string Reference(string words, string property) => others.GetValueOrDefault(fact.GetProperty(property).GetGuid()) is { } other ? " · " + texts[words, other] : "";
+        string? Reference(string words, string property) => others.GetValueOrDefault(fact.GetProperty(property).GetGuid()) is { } other ? texts[words, other] : null;
 
         string Name(Guid organisation) => snapshot.NameOf(organisation, VietnamTime.Day(e.At), Texts.InEnglish);
     }

@@ -69,6 +69,7 @@ public static class IncidentsApi
         api.MapPost("/{reference}/reports/{kind}", Further).WithMetadata(new RequiresAttribute(Permission.UpdateNotification))
             .WithName("sendFurtherReport").WithSummary("Send an update, Form 03 or Form 04 about an incident.").Produces<Reported>(201).Refuses(404, 409, 422);
         api.MapTold();
+        api.MapFromMail();
         foreach (var verb in IncidentVerbs.All)
             api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel) =>
                     Act(reference, verb, form ?? new VerbForm(), db, user, act, texts, cancel))
@@ -131,7 +132,7 @@ public static class IncidentsApi
                 return Results.ValidationProblem(faults.GroupBy(f => f.Field, StringComparer.Ordinal)
                     .ToDictionary(g => g.Key, g => g.Select(f => texts[f.Key, [.. f.Args]]).ToArray(), StringComparer.Ordinal));
         }
-        var incident = await send.Run(draft, report.NotSecret, ReportSource.Api, cancel);
+        var incident = await send.Run(draft, report.NotSecret, draft.MailId is null ? ReportSource.Api : ReportSource.Email, cancel);
         // Of two at once under one key the other's may have been sent: then its receipt is the answer to both.
         var sent = draft.Once is { } once ? await start.Under(once, cancel) : begun;
         return Results.Created($"/api/v1/incidents/{incident.Reference}", new Reported(incident.Reference!, $"/r/{(sent ?? begun).Key}"));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Documents.Files;
+using UngCuu.Features.Mailbox;
 using UngCuu.Rules;
 using UngCuu.Shared;
 
@@ -11,6 +12,9 @@ public sealed record OpenedDraft(ReportDraft Draft, string Key, int Step, IReadO
 {
     /// <summary>Reference of the incident a further report is about.</summary>
     public string? About { get; init; }
+
+    /// <summary>Reference of the letter it is taken from.</summary>
+    public string? Mail { get; init; }
 
     public DraftStep Current => Steps[Step - 1];
 
@@ -31,7 +35,8 @@ public sealed class KeepDraft(AppDb db, FileStore files, RuleBook rules, Clock c
         if (step < 1 || step > steps.Count)
             return null;
         var about = draft is { SentAt: null, IncidentId: not null } ? await db.Incidents.Where(i => i.Id == draft.IncidentId).Select(i => i.Reference).SingleAsync(cancel) : null;
-        return new(draft, key, step, steps, form, profile, FormValues.Read(draft.Values)) { About = about };
+        var mail = draft is { SentAt: null, MailId: not null } ? await db.ReceivedMails.Where(m => m.Id == draft.MailId).Select(m => m.Reference).SingleAsync(cancel) : null;
+        return new(draft, key, step, steps, form, profile, FormValues.Read(draft.Values)) { About = about, Mail = mail };
     }
 
     public async Task<ReportDraft?> Find(string key, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
+using UngCuu.Features.Mailbox;
 using UngCuu.Features.Registry;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -52,6 +53,8 @@ public sealed class MoveReport(AppDb db, RegisterIncident register, ReporterPart
             Received(to, report);
         draft.IncidentId = to.Id;
         draft.Version++;
+        if (draft.MailId is { } letter)
+            (await db.ReceivedMails.SingleAsync(m => m.Id == letter, cancel)).ToldOf(to.Id, user.OrganisationId);
         db.Raise(from);
         db.Raise(to);
         await CarryFiles(draft, from, to, cancel);

@@ -12,7 +12,7 @@ public enum DraftKind
     /// <summary>A signed-in person reports an incident: notification, or Form 03 at once when it may be too much for them.</summary>
     Own,
 
-    /// <summary>An officer takes down what somebody says on the phone.</summary>
+    /// <summary>An officer takes down what somebody says on the phone, or wrote in a letter.</summary>
     Phone,
 
     /// <summary>Anybody, through the public page.</summary>
@@ -68,6 +68,9 @@ public sealed class ReportDraft
 
     /// <summary>The incident a further report is about.</summary>
     public Guid? IncidentId { get; set; }
+
+    /// <summary>The letter it is taken from.</summary>
+    public Guid? MailId { get; set; }
 
     /// <summary>What it is to the law once it is sent.</summary>
     public IncidentReportKind ReportKind => Kind switch
@@ -172,6 +175,7 @@ internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => d.KeyHash).IsUnique();
         builder.HasIndex(d => d.Once).IsUnique();
+        builder.HasIndex(d => d.MailId).HasFilter("mail_id is not null");
         builder.HasIndex(d => new { d.AccountId, d.SentAt });
         builder.HasIndex(d => d.SavedAt).HasFilter("sent_at is null").HasDatabaseName("ix_report_drafts_unsent");
         builder.HasMany(d => d.Files).WithOne().HasForeignKey(f => f.DraftId).OnDelete(DeleteBehavior.Cascade);

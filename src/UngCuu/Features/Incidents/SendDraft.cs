@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Documents.Files;
+using UngCuu.Features.Mailbox;
 using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -29,6 +30,9 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
             SecrecyStamp.Check(blocks.SelectMany(b => b.Fields).SelectMany(f => values.All(f.Key)), draft.Files.Select(f => f.Name)));
     }
 
+    /// <param name="At">When we were told (UTC): of a letter the moment it arrived, however late somebody takes it up.</param>
+    private sealed record Way(ReportSource Source, DateTime At, bool SenderVerified);
+
     /// <param name="Fact">What the sending is to the rules.</param>
     /// <param name="Recipients">Who will get it.</param>
     /// <param name="Roles">Who would stand in which role, where this would be the operator's own first word of an incident.</param>
@@ -56,7 +60,13 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
 
     /// <param name="notSecret">The person was asked about a doubtful stamp and says it is no state secret.</param>
     public Task<Incident> Run(ReportDraft draft, bool notSecret, CancellationToken cancel) =>
-        Run(draft, notSecret, draft.Kind switch { DraftKind.Phone or DraftKind.Told => ReportSource.Phone, DraftKind.Public => ReportSource.Public, _ => ReportSource.Form }, cancel);
+        Run(draft, notSecret, draft switch
+        {
+            { MailId: not null } => ReportSource.Email,
+            { Kind: DraftKind.Phone or DraftKind.Told } => ReportSource.Phone,
+            { Kind: DraftKind.Public } => ReportSource.Public,
+            _ => ReportSource.Form,
+        }, cancel);
 
     /// <param name="notSecret">As above.</param>
     /// <param name="source">The way it came in, where that is not what the kind of the draft says.</param>
@@ -75,12 +85,15 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
 
         var values = FormValues.Read(draft.Values);
         var now = clock.Now;
+        var mail = draft.MailId is { } letter ? await db.ReceivedMails.SingleAsync(m => m.Id == letter, cancel) : null;
+        var way = mail is null ? new Way(source, now, draft.Kind == DraftKind.Own) : new Way(source, mail.ReceivedAt, mail.Sender == SenderCheck.Signed);
         var incident = draft switch
         {
-            { IncidentId: { } about, Kind: DraftKind.Told } when !await IsOfItsOwn(draft, values, cancel) => await Add(draft, values, about, source, now, cancel),
+            { IncidentId: { } about, Kind: DraftKind.Told } when !await IsOfItsOwn(draft, values, cancel) => await Add(draft, values, about, way, now, cancel),
             { IncidentId: { } about, Kind: not DraftKind.Told } => await Further(draft, values, about, now, cancel),
-            _ => await Register(draft, values, source, now, cancel),
+            _ => await Register(draft, values, way, now, cancel),
         };
+        mail?.TakeUp(incident.Id, draft.OrganisationId);
         var known = await db.IncidentFiles.Where(f => f.IncidentId == incident.Id).Select(f => f.Once).ToListAsync(cancel);
         foreach (var file in draft.Files.Where(f => !known.Contains(IncidentFile.OnceOf(f.Name, f.Sha256))))
             db.IncidentFiles.Add(IncidentFile.On(incident.Id, file.StoredAs, file.Name, file.Bytes, file.Sha256, author.Name, now));
@@ -107,15 +120,15 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
     {
         if (draft.AccountId is null || FurtherReports.Needs(draft.Kind) is not { } needed)
             return; // anybody may
-        if (!user.May(needed) || draft.OrganisationId != user.OrganisationId
+        if (!user.May(needed) || (draft.MailId is not null && !user.May(Permission.HandleMail)) || draft.OrganisationId != user.OrganisationId
             || (draft.IncidentId is { } about && !await db.Incidents.VisibleTo(user).AnyAsync(i => i.Id == about, cancel)))
             throw new RuleBroken("draft.other-post") { Status = StatusCodes.Status403Forbidden };
     }
 
-    private async Task<Incident> Register(ReportDraft draft, FormValues values, ReportSource source, DateTime now, CancellationToken cancel)
+    private async Task<Incident> Register(ReportDraft draft, FormValues values, Way way, DateTime now, CancellationToken cancel)
     {
-        var (incident, byOperator) = await register.Run(draft, values, source, now, drill: false, cancel);
-        var told = Told(draft, values, incident.Id, draft.Kind == DraftKind.Own ? draft.OrganisationId : incident.PartyIn(PartyRole.Reporter), source, now);
+        var (incident, byOperator) = await register.Run(draft, values, way.Source, way.At, drill: false, cancel);
+        var told = Told(draft, values, incident.Id, draft.Kind == DraftKind.Own ? draft.OrganisationId : incident.PartyIn(PartyRole.Reporter), way);
         db.IncomingReports.Add(told);
         incident.Told(told);
 
@@ -130,7 +143,7 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
             incident.FindBeyondCapability(draft.OrganisationId, reason: null);
         if (byOperator)
             incident.Recorded(Sent(kind, draft.OrganisationId, report, values));
-        Received(incident, report, draft, now);
+        Received(incident, report, draft, way, now);
         return incident;
     }
 
@@ -139,28 +152,28 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
         draft.Kind == DraftKind.Told && values.Yes("confidential") && await db.Incidents.AnyAsync(i => i.Id == draft.IncidentId && !i.Secret, cancel);
 
     /// <summary>Somebody else tells of what is on the register: it stays one incident, and they are answered like the first.</summary>
-    private async Task<Incident> Add(ReportDraft draft, FormValues values, Guid about, ReportSource source, DateTime now, CancellationToken cancel)
+    private async Task<Incident> Add(ReportDraft draft, FormValues values, Guid about, Way way, DateTime now, CancellationToken cancel)
     {
         var incident = await db.Incidents.Include(i => i.Parties).SingleAsync(i => i.Id == about, cancel);
         // To which organisation they belong is found out, not typed: it opens the incident to all of it.
-        var told = Told(draft, values, incident.Id, organisation: null, source, now);
+        var told = Told(draft, values, incident.Id, organisation: null, way);
         db.Raise(incident);
         told.AddTo(incident, draft.OrganisationId, values.Yes("confidential"));
         db.IncomingReports.Add(told);
         var report = Report(draft, values, incident, IncidentReportKind.Notification, now);
         report.SendTo([(PartyRole.Coordinator, draft.OrganisationId ?? throw new InvalidOperationException("Nobody took it down."))]);
         db.IncidentReports.Add(report);
-        Received(incident, report, draft, now);
+        Received(incident, report, draft, way, now);
         var known = await db.IncidentAddresses.Where(a => a.IncidentId == about).Select(a => a.Value).ToListAsync(cancel);
         db.IncidentAddresses.AddRange(IncidentAddress.In(about, values).Where(a => !known.Contains(a.Value)));
         return incident;
     }
 
-    private void Received(Incident incident, IncidentReport report, ReportDraft draft, DateTime now)
+    private void Received(Incident incident, IncidentReport report, ReportDraft draft, Way way, DateTime now)
     {
         foreach (var recipient in report.Recipients)
         {
-            incident.Recorded(new IncidentReceived(recipient.OrganisationId, draft.Kind == DraftKind.Own ? draft.OrganisationId : null, report.Id));
+            incident.Recorded(new IncidentReceived(recipient.OrganisationId, draft.Kind == DraftKind.Own ? draft.OrganisationId : null, report.Id), way.At, proved: draft.MailId is not null);
             // Whoever takes a call down has it in hand: that is a person's acknowledgement, not the system's.
             if (draft.Kind is DraftKind.Phone or DraftKind.Told && recipient.Acknowledge(now, author.Name))
                 incident.Recorded(new IncidentAcknowledged(recipient.OrganisationId, report.Id));
@@ -216,16 +229,16 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
         };
     }
 
-    private IncomingReport Told(ReportDraft draft, FormValues values, Guid incident, Guid? organisation, ReportSource source, DateTime now) => new(incident, organisation)
+    private IncomingReport Told(ReportDraft draft, FormValues values, Guid incident, Guid? organisation, Way way) => new(incident, organisation)
     {
         DraftId = draft.Id,
-        Source = source,
+        Source = way.Source,
         ReporterName = values["reporterName"] ?? author.Name,
         ReporterAddress = values["reporterAddress"],
         ReporterPhone = values["reporterPhone"] ?? values["contactPhone"],
         ReporterEmail = values["reporterEmail"] ?? values["contactEmail"],
-        SenderVerified = draft.Kind == DraftKind.Own,
-        ReceivedAt = now,
+        SenderVerified = way.SenderVerified,
+        ReceivedAt = way.At,
         FollowHash = draft.KeyHash,
         Language = Texts.InEnglish ? "en" : "vi",
     };

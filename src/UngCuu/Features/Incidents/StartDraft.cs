@@ -18,8 +18,10 @@ public sealed record BegunDraft(ReportDraft Draft, string Key);
 /// <summary>Begins a draft with all that is known already, so that nobody types what the registry or an earlier report holds.</summary>
 public sealed class StartDraft(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, IDataProtectionProvider protection, Clock clock, Texts texts)
 {
+    internal const string KeyPurpose = "report-draft";
+
     private static readonly FormValues Nothing = new();
-    private readonly IDataProtector seal = protection.CreateProtector("report-draft");
+    private readonly IDataProtector seal = protection.CreateProtector(KeyPurpose);
 
     /// <returns>The key of the draft: its address and, for the public, all that is needed to go on.</returns>
     public async Task<string> Report(DraftKind kind, Guid? systemId, bool beyond, CancellationToken cancel) =>

@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UngCuu.Data;
+using UngCuu.Features.Mailbox;
 using UngCuu.Jobs.Mail;
 using UngCuu.Jobs.Notices;
 using UngCuu.Security;
 using UngCuu.Shared;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Incidents;
 
@@ -94,9 +99,11 @@ public sealed class WhenReportedIsClosed(Clock clock) : ISubscriber
 }
 
 /// <summary>What a reporter who left an address is told by mail: that it came in, that it is handled under another reference, that it is done. References and times; nothing of the contents.</summary>
-public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
+public sealed class WhenIncidentReported(IDataProtectionProvider protection, IOptions<MailboxSettings> mailbox, PublicAddress address, Clock clock, Texts texts) : ISubscriber
 {
     private const int LongestName = 200;
+
+    private readonly IDataProtector seal = protection.CreateProtector(StartDraft.KeyPurpose);
 
     public string Name => "incidents.receipt-mail";
 
@@ -114,10 +121,17 @@ public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
         var key = happened.Name switch { nameof(IncidentClosed) => "closed", nameof(ReportMovedIn) => "moved", _ => "receipt" };
         // Told of what is over by then, they are told that too: nothing more will happen.
         var over = key == "closed" ? [] : await db.Incidents.Where(i => told.Contains(i.Id) && i.Status == IncidentStatus.Closed).Select(i => i.Id).ToListAsync(cancel);
+        var drafts = reports.ConvertAll(r => r.DraftId);
+        var mails = db.ReceivedMails;
+        var takenDown = await db.ReportDrafts.Where(d => drafts.Contains(d.Id) && (d.Kind == DraftKind.Phone || d.Kind == DraftKind.Told))
+            .Select(d => new { d.Id, d.SealedKey, Letter = mails.Where(m => m.Id == d.MailId).Select(m => m.MessageId).FirstOrDefault() }).ToDictionaryAsync(d => d.Id, cancel);
         foreach (var (report, words) in reports.Select(r => (r, key)).Concat(reports.Where(r => over.Contains(r.IncidentId)).Select(r => (r, "closed"))))
         {
             var reference = references[report.IncidentId];
             var language = Texts.CultureOf(report.Language);
+            // Whoever sent a form was shown where to follow it; whoever spoke or wrote to an officer was not.
+            var draft = report.DraftId is { } by ? takenDown.GetValueOrDefault(by) : null;
+            var follow = words == "receipt" && draft?.SealedKey is { } sealedKey ? KeyIn(sealedKey) : null;
             await db.QueueMail(new OutgoingMail
             {
                 Key = $"incidents/{words}/{report.Id:N}/{happened.Id}",
@@ -125,11 +139,26 @@ public sealed class WhenIncidentReported(Clock clock, Texts texts) : ISubscriber
                 ToName = report.ReporterName.Length > LongestName ? report.ReporterName[..LongestName] : report.ReporterName,
                 Language = report.Language,
                 Subject = texts.In(language, $"mail.{words}.subject", reference),
-                Body = texts.In(language, $"mail.{words}.body", reference, report.ReceivedAt),
+                Body = follow is null ? texts.In(language, $"mail.{words}.body", reference, report.ReceivedAt) : texts.In(language, "mail.receipt.followed.body", reference, report.ReceivedAt, address.Of($"/r/{follow}")),
+                ReplyTo = mailbox.Value.Address,
+                InReplyTo = draft?.Letter,
                 AboutKind = nameof(Incident),
                 AboutId = happened.SubjectId,
                 CreatedAt = clock.Now,
             }, cancel);
+        }
+    }
+
+    /// <summary>None when the key ring that sealed it is gone.</summary>
+    private string? KeyIn(string sealedKey)
+    {
+        try
+        {
+            return seal.Unprotect(sealedKey);
+        }
+        catch (CryptographicException)
+        {
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MimeKit;
 using MimeKit.Text;
+using MimeKit.Utils;
 using UngCuu.Documents.Files;
 
 namespace UngCuu.Jobs.Mail;
@@ -23,6 +24,11 @@ internal static class Letter
         letter.To.Add(MailAddress.Read(mail.To, mail.ToName) ?? throw new LetterRefused("The address is not a mail address."));
         if (mail.ReplyTo is { } replyTo)
             letter.ReplyTo.Add(MailAddress.Read(replyTo) ?? throw new LetterRefused("The reply address is not a mail address."));
+        if (mail.InReplyTo is { } answered && MimeUtils.ParseMessageId(answered) is { } id)
+        {
+            letter.InReplyTo = id;
+            letter.References.Add(id);
+        }
         letter.Headers.Add("Auto-Submitted", "auto-generated"); // keeps absence notices from answering
         letter.Headers.Add(HeaderId.ContentLanguage, mail.Language == "en" ? "en" : "vi");
         return letter;

@@ -13,6 +13,8 @@ internal sealed class MailMapping : IEntityTypeConfiguration<OutgoingMail>
         builder.Property(m => m.To).HasMaxLength(320);
         builder.Property(m => m.ToName).HasMaxLength(200);
         builder.Property(m => m.ReplyTo).HasMaxLength(320);
+        builder.Property(m => m.InReplyTo).HasMaxLength(500);
+        builder.HasIndex(m => m.Letter).IsUnique();
         builder.Property(m => m.Language).HasMaxLength(2);
         builder.Property(m => m.Subject).HasMaxLength(500);
         builder.Property(m => m.AboutKind).HasMaxLength(60);

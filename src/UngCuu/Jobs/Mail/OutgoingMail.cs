@@ -24,6 +24,9 @@ public sealed class OutgoingMail : IClaimable
 
     public string? ReplyTo { get; init; }
 
+    /// <summary>The Message-ID of the letter it answers, without brackets.</summary>
+    public string? InReplyTo { get; init; }
+
     /// <summary>vi or en: the language it is written in.</summary>
     public required string Language { get; init; }
 

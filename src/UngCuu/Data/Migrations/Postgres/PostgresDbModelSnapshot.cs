@@ -1628,6 +1628,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
                     b.Property<Guid?>("Once")
                         .HasColumnType("uuid")
                         .HasColumnName("once");
@@ -1684,6 +1688,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
 
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_report_drafts_mail_id")
+                        .HasFilter("mail_id is not null");
+
                     b.HasIndex("Once")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_once");
@@ -1731,6 +1739,214 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasName("pk_report_recipients");
 
                     b.ToTable("report_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("StoredAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stored_as");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_mail_files");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_received_mail_files_mail_id");
+
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("ix_received_mail_files_stored_as");
+
+                    b.ToTable("received_mail_files", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.MailboxPlace", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<long>("Numbering")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numbering");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("Mailbox")
+                        .HasName("pk_mailbox_places");
+
+                    b.ToTable("mailbox_places", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("from_name");
+
+                    b.Property<bool>("Incomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("incomplete");
+
+                    b.Property<bool>("IsMarked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_marked");
+
+                    b.Property<Guid?>("MaybeCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("maybe_case_id");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("message_id");
+
+                    b.Property<bool>("NoAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_answer");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("StoredAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stored_as");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(25000)
+                        .HasColumnType("character varying(25000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhySetAside")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("why_set_aside");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_mails");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_received_mails_case_id");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_received_mails_message_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_received_mails_reference");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_received_mails_sha256");
+
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("ix_received_mails_stored_as");
+
+                    b.HasIndex("From", "ReceivedAt")
+                        .HasDatabaseName("ix_received_mails_from_received_at");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_received_mails_received_at_id");
+
+                    b.HasIndex("Status", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_received_mails_status_received_at_id");
+
+                    b.ToTable("received_mails", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
@@ -2714,6 +2930,11 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("in_reply_to");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2797,6 +3018,10 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outgoing_mails_key");
+
+                    b.HasIndex("Letter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_letter");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });
@@ -3117,6 +3342,16 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasConstraintName("fk_report_recipients_incident_reports_report_id");
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
+                {
+                    b.HasOne("UngCuu.Features.Mailbox.ReceivedMail", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_mail_files_received_mails_mail_id");
+                });
+
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
                 {
                     b.HasOne("UngCuu.Features.Registry.Organisation", null)
@@ -3354,6 +3589,11 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
                 {
                     b.Navigation("Files");
                 });

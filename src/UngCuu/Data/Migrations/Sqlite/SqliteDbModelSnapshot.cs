@@ -1601,6 +1601,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
                     b.Property<Guid?>("Once")
                         .HasColumnType("TEXT")
                         .HasColumnName("once");
@@ -1657,6 +1661,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
 
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_report_drafts_mail_id")
+                        .HasFilter("mail_id is not null");
+
                     b.HasIndex("Once")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_once");
@@ -1704,6 +1712,214 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasName("pk_report_recipients");
 
                     b.ToTable("report_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("StoredAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_as");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_mail_files");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_received_mail_files_mail_id");
+
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("ix_received_mail_files_stored_as");
+
+                    b.ToTable("received_mail_files", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.MailboxPlace", b =>
+                {
+                    b.Property<string>("Mailbox")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<long>("Numbering")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbering");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("Mailbox")
+                        .HasName("pk_mailbox_places");
+
+                    b.ToTable("mailbox_places", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follows_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<bool>("Incomplete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("incomplete");
+
+                    b.Property<bool>("IsMarked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_marked");
+
+                    b.Property<Guid?>("MaybeCaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maybe_case_id");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<bool>("NoAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_answer");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("StoredAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_as");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(25000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhySetAside")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_set_aside");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_mails");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_received_mails_case_id");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_received_mails_message_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_received_mails_reference");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_received_mails_sha256");
+
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("ix_received_mails_stored_as");
+
+                    b.HasIndex("From", "ReceivedAt")
+                        .HasDatabaseName("ix_received_mails_from_received_at");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_received_mails_received_at_id");
+
+                    b.HasIndex("Status", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_received_mails_status_received_at_id");
+
+                    b.ToTable("received_mails", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
@@ -2673,6 +2889,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_reply_to");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2756,6 +2977,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outgoing_mails_key");
+
+                    b.HasIndex("Letter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_letter");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });
@@ -3076,6 +3301,16 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasConstraintName("fk_report_recipients_incident_reports_report_id");
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
+                {
+                    b.HasOne("UngCuu.Features.Mailbox.ReceivedMail", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_received_mail_files_received_mails_mail_id");
+                });
+
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
                 {
                     b.HasOne("UngCuu.Features.Registry.Organisation", null)
@@ -3313,6 +3548,11 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
                 {
                     b.Navigation("Files");
                 });

@@ -14,7 +14,7 @@ public static class DraftWords
         public string Here => opened.PageAt(opened.Step);
 
         /// <summary>The list or the incident it was begun from.</summary>
-        public string Up => opened.IsPublic ? "/public/report" : opened.About is { } incident ? $"/incidents/{incident}" : "/incidents/report";
+        public string Up => opened.IsPublic ? "/public/report" : opened.Mail is { } mail ? $"/mail-received/{mail}" : opened.About is { } incident ? $"/incidents/{incident}" : "/incidents/report";
 
         public string TitleIn(Texts texts) =>
             opened.Draft.AboutIncident ? texts[opened.Draft.ReportKind] : opened.Draft.Kind == DraftKind.Told ? texts["told.add"] : opened.Form.Title.ToString().ToSentenceCase();

@@ -1,0 +1,71 @@
+using UngCuu.Data;
+using UngCuu.Jobs;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Mailbox;
+
+/// <summary>Takes in what lies in the mailbox, letter by letter, each in a save of its own. Two workers at it at once take in each letter once.</summary>
+public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clock clock) : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <returns>How many letters came in.</returns>
+    public async Task<int> Run(CancellationToken cancel)
+    {
+        await one.WaitAsync(cancel);
+        try
+        {
+            var came = 0;
+            await foreach (var waiting in mailbox.Waiting(await Place(cancel), cancel))
+            {
+                await using var scope = Scope();
+                if (await scope.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting, mailbox.Name, cancel) is not null)
+                    came++;
+                waiting.Kept?.Invoke();
+            }
+            await Note(cancel);
+            return came;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task<MailboxPlace> Place(CancellationToken cancel)
+    {
+        await using var scope = Scope();
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().MailboxPlaces.FindAsync([mailbox.Name], cancel) ?? new MailboxPlace { Mailbox = mailbox.Name };
+    }
+
+    private async Task Note(CancellationToken cancel)
+    {
+        await using var scope = Scope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (await db.MailboxPlaces.FindAsync([mailbox.Name], cancel) is not { } place)
+            db.MailboxPlaces.Add(place = new MailboxPlace { Mailbox = mailbox.Name });
+        place.ReadToItsEnd(clock.Now);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private AsyncServiceScope Scope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Author>().ActAsSystem("mailbox");
+        return scope;
+    }
+}
+
+/// <summary>Wakes the reading of the mailbox in this process.</summary>
+public sealed class MailboxSignal : Bell;
+
+internal sealed class MailboxWorker(FetchMail fetch, MailboxSignal signal, Microsoft.Extensions.Options.IOptions<MailboxSettings> settings, ILogger<MailboxWorker> log) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(async stop =>
+    {
+        await fetch.Run(stop);
+        return false;
+    }, signal, TimeSpan.FromSeconds(settings.Value.Seconds), log, stoppingToken);
+}

@@ -1,0 +1,42 @@
+namespace UngCuu.Features.Mailbox;
+
+/// <param name="Raw">The letter as it lies there.</param>
+/// <param name="ArrivedAt">When the mail server took it in; none: now.</param>
+/// <param name="Number">Its place in the mailbox, where that numbers its letters.</param>
+/// <param name="HeadersOnly">The rest is too large.</param>
+public sealed record WaitingMail(byte[] Raw, DateTime? ArrivedAt, long? Number = null, long Numbering = 0, bool HeadersOnly = false)
+{
+    /// <summary>The letter is on the register; where the mailbox keeps no places, it is taken out.</summary>
+    public Action? Kept { get; init; }
+}
+
+/// <summary>The way in for letters.</summary>
+public interface IMailbox
+{
+    /// <summary>Stored with the place up to which it was read: never rename.</summary>
+    string Name { get; }
+
+    /// <summary>Those behind the place, oldest first.</summary>
+    IAsyncEnumerable<WaitingMail> Waiting(MailboxPlace place, CancellationToken cancel);
+}
+
+/// <summary>Letters as files (.eml). For evaluation, drills and offline sites.</summary>
+internal sealed class MailboxFolder(string folder, long limit) : IMailbox
+{
+    public string Name => "folder";
+
+    public async IAsyncEnumerable<WaitingMail> Waiting(MailboxPlace place, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!Directory.Exists(folder))
+            yield break;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*.eml").OrderBy(f => f.Name, StringComparer.Ordinal).ToList())
+        {
+            if (file.Length > limit)
+            {
+                File.Move(file.FullName, file.FullName + ".too-large", overwrite: true);
+                continue;
+            }
+            yield return new(await File.ReadAllBytesAsync(file.FullName, cancel), ArrivedAt: null) { Kept = () => File.Delete(file.FullName) };
+        }
+    }
+}

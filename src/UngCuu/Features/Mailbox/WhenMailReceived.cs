@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UngCuu.Data;
+using UngCuu.Features.Registry;
+using UngCuu.Jobs.Mail;
+using UngCuu.Jobs.Notices;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Mailbox;
+
+/// <summary>
+/// Whoever wrote is answered once, with the number their letter has here; the same conversation is not answered again, nor a program, nor one sender more than so often an hour.
+/// </summary>
+public sealed class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBook rules, Texts texts, Clock clock) : ISubscriber
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public string Name => "mailbox.answer";
+
+    public bool Wants(string eventName) => eventName is nameof(MailReceived);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var mail = await db.ReceivedMails.AsNoTracking().SingleAsync(m => m.Id == happened.SubjectId, cancel);
+        var secret = mail.WhySetAside == SetAsideWhy.Secret;
+        if (mail.NoAnswer || mail.FollowsId is not null || mail.CaseId is not null || (mail.WhySetAside is not null && !secret))
+            return;
+        var (from, since, at) = (mail.From, mail.ReceivedAt - Hour, mail.ReceivedAt);
+        // Counted from the letters, not from the answers: it comes out the same however late this runs.
+        if (await db.ReceivedMails.CountAsync(m => m.From == from && m.ReceivedAt > since && m.ReceivedAt < at && !m.NoAnswer, cancel) >= settings.Value.AnswersAnHour)
+            return;
+        var channel = rules.For(VietnamTime.Day(mail.ReceivedAt)).StateSecrets?.Channel;
+        await db.QueueMail(new OutgoingMail
+        {
+            Key = $"mailbox/answer/{mail.Id:N}",
+            To = mail.From,
+            ReplyTo = settings.Value.Address,
+            InReplyTo = mail.MessageId,
+            Language = "vi",
+            Subject = secret ? texts.In(Texts.Vietnamese, "mailbox.answer.secret.subject", mail.Reference) : texts.In(Texts.Vietnamese, "mailbox.answer.subject", mail.Reference, Short(mail.Title)),
+            Body = secret
+                ? texts.In(Texts.Vietnamese, "mailbox.answer.secret.body", mail.Reference, mail.ReceivedAt, channel?.Vi, channel?.En)
+                : texts.In(Texts.Vietnamese, "mailbox.answer.body", mail.Reference, mail.ReceivedAt),
+            AboutKind = nameof(ReceivedMail),
+            AboutId = mail.Id,
+            CreatedAt = clock.Now,
+        }, cancel);
+    }
+
+    private static string Short(string subject)
+    {
+        const int enough = 120;
+        var plain = Regex.Replace(subject, @"^\s*((re|fwd?|tl|trả lời)\s*:\s*)+", "", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+        return plain.Length > enough ? plain[..enough] : plain;
+    }
+}
+
+/// <summary>The coordinating agency learns that a letter waits, or that one was put with an incident.</summary>
+public sealed class WhenMailComes(RegistryCache registry, Clock clock) : ISubscriber
+{
+    public string Name => "mailbox.notices";
+
+    public bool Wants(string eventName) => eventName is nameof(MailReceived);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var mail = await db.ReceivedMails.AsNoTracking().SingleAsync(m => m.Id == happened.SubjectId, cancel);
+        if (mail.WhySetAside is not (null or SetAsideWhy.Secret)
+            || (await registry.Get(db, cancel)).NationalRoles.HolderOf(NationalRole.Coordinating, clock.Today) is not { } coordinator)
+            return;
+        await db.Notify(new Notice
+        {
+            Kind = "mail.received",
+            AboutId = mail.Id,
+            RecipientId = coordinator.OrganisationId,
+            To = NoticeTo.Organisation,
+            Needs = Permission.HandleMail,
+            TextKey = mail.WhySetAside is not null ? "notice.mail.secret" : mail.CaseId is not null ? "notice.mail.joined" : mail.IsMarked ? "notice.mail.marked" : "notice.mail.received",
+            Args = NoticeArgs.Write(mail.Reference!),
+            Link = $"/mail-received/{mail.Reference}",
+            CreatedAt = clock.Now,
+        }, cancel);
+    }
+}
