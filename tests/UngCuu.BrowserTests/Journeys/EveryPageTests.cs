@@ -66,6 +66,7 @@ public sealed class EveryPageTests(Product product)
             }
         }
         await SortsReports(tour, officer);
+        await SortsLetters(tour, officer);
         await officer.Open("/units");
         await tour.Look(officer, await Links(officer, "main a[href^='/units/']", 2));
         await officer.Open("/systems");
@@ -99,6 +100,28 @@ public sealed class EveryPageTests(Product product)
         await officer.Page.Locator("[name='Undo.Reason']").FillAsync("Nhầm tổ chức.");
         await officer.Page.Locator("main form.form-card .btn-danger").ClickAsync();
         await officer.Page.Locator("#reporters").WaitForAsync();
+    }
+
+    /// <summary>A letter that waits, the page that puts it on the register, its draft; one set aside that may come back.</summary>
+    private static async Task SortsLetters(Tour tour, Visitor officer)
+    {
+        await tour.Look(officer, "/mail-received?state=Waiting", "/mail-received?state=All", "/mail-received?state=TakenUp");
+        await officer.Open("/mail-received?state=Waiting");
+        var letter = (await Links(officer, "main td:first-child a[href^='/mail-received/']", 1))[0];
+        await tour.Look(officer, letter, $"/incidents/from-mail/{letter.Split('/')[^1]}");
+        await officer.Page.Locator("#about .btn-primary").ClickAsync();
+        await officer.Page.Locator(".form-errors").First.WaitForAsync();
+        await tour.LookHere(officer, "a letter about no incident");
+        await officer.Page.Locator("#new .btn-primary").ClickAsync();
+        await officer.Page.Locator("[name='F.reporterName']").WaitForAsync();
+        await tour.LookHere(officer, "a draft taken from a letter");
+        await officer.Open(letter);
+        await officer.Page.Locator("#set-aside button").ClickAsync();
+        await officer.Page.Locator(".form-errors").First.WaitForAsync();
+        await tour.LookHere(officer, "a letter set aside without a reason");
+        await officer.Open("/mail-received?state=SetAside");
+        var aside = (await Links(officer, "main td:first-child a[href^='/mail-received/']", 1))[0];
+        await tour.Look(officer, aside, $"{aside}/restore");
     }
 
     /// <summary>The list with a post lent, and then with it ended.</summary>

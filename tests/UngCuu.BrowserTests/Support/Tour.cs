@@ -15,7 +15,7 @@ public sealed class Tour
     private static readonly string[] NotPages =
     [
         "/account/sign-out", "/account/tokens/{id:guid}/revoke", "/account/delegations/{id:guid}/end", "/admin/deliveries/retry",
-        "/drafts/open/{id:guid}", "/incidents/{reference}/files/{file:guid}", "/opening", "/error/{code:int?}",
+        "/drafts/open/{id:guid}", "/incidents/{reference}/files/{file:guid}", "/mail-received/{reference}/files/{file:guid}", "/opening", "/error/{code:int?}",
     ];
 
     private readonly List<string> wrong = [];

@@ -28,7 +28,9 @@ public class ReachNation(TestDatabase database) : TestServer(database)
     /// <summary>Organisations by their relation to the things.</summary>
     public Dictionary<string, Guid> Relations { get; } = new(StringComparer.Ordinal);
 
-    public sealed record Things(Told Incident, Told Secret, string Draft, string System, string SystemName, string Mobile, TestPerson Weak, TestPerson Strong);
+    public sealed record Things(Told Incident, Told Secret, string Draft, string System, string SystemName, string Mobile, TestPerson Weak, TestPerson Strong, Letter Letter);
+
+    public sealed record Letter(string Reference, Guid Id, Guid File, long Came);
 
     public sealed record Told(string Reference, string Follow, Guid Report, Guid File)
     {
@@ -120,7 +122,7 @@ public class ReachNation(TestDatabase database) : TestServer(database)
         }
         (ordinary, secret) = (await Stir(ordinary), await Stir(secret));
         return new(ordinary, secret, await Draft(system.Id), system.Reference!, system.Name, "0900000025",
-            await this.PersonOf(PostRole.Finance, Relations["operator"]), await this.PersonOf(PostRole.SpecialisedUnit, Relations["unit"]));
+            await this.PersonOf(PostRole.Finance, Relations["operator"]), await this.PersonOf(PostRole.SpecialisedUnit, Relations["unit"]), await WriteIn());
     }
 
     /// <summary>Reports by the API, adds a file by the page.</summary>
@@ -157,6 +159,13 @@ public class ReachNation(TestDatabase database) : TestServer(database)
         await db.SaveChangesAsync();
         return told with { Stirred = await db.Events.Where(e => e.SubjectId == told.Id).MaxAsync(e => e.Id) };
     });
+
+    /// <summary>Somebody writes to the published address.</summary>
+    private async Task<Letter> WriteIn()
+    {
+        var mail = await this.TakeIn("Người viết thư", "Thư của Tường Vây");
+        return await In(async (db, _) => new Letter(mail.Reference!, mail.Id, mail.Files[0].Id, await db.Events.Where(e => e.SubjectId == mail.Id).MaxAsync(e => e.Id)));
+    }
 
     private async Task<string> Draft(Guid system)
     {

@@ -70,7 +70,7 @@ public partial class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
         (string Real, string Never)[] things =
         [
             (made.Incident.Reference, "SC-2018-999998"), (made.System, "HT-2018-999998"), (made.Incident.Report.ToString(), Nothing), (made.Incident.File.ToString(), Nothing),
-            (made.Draft.Split('/')[2], new string('A', made.Draft.Split('/')[2].Length)), (made.Weak.AccountId.ToString(), Nothing),
+            (made.Draft.Split('/')[2], new string('A', made.Draft.Split('/')[2].Length)), (made.Weak.AccountId.ToString(), Nothing), (made.Letter.Reference, "TD-2018-999998"), (made.Letter.File.ToString(), Nothing),
         ];
         using var walker = await Walker.As(nation, stranger, nation.Relations["stranger"]);
         var (hidden, wrong) = (0, new List<string>());
@@ -94,7 +94,7 @@ public partial class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
     [Fact]
     public void The_table_leaves_out_no_post_and_no_relation()
     {
-        foreach (var table in Tables.Where(t => t.Thing is "incident" or "secret incident" or "figures" or "system" or "internal contact" or "duty" or "account"))
+        foreach (var table in Tables.Where(t => t.Thing is "incident" or "secret incident" or "figures" or "system" or "letter" or "internal contact" or "duty" or "account"))
             Assert.Empty(Enum.GetNames<PostRole>().Except(table.Rows.Select(r => r.Post), StringComparer.Ordinal).Select(post => $"{post} is missing from {table.Thing}"));
         Assert.Empty(nation.Relations.Keys.Except(Tables.SelectMany(t => t.Rows).Select(r => r.At), StringComparer.Ordinal));
     }
@@ -130,6 +130,17 @@ public partial class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
             ("figures", "beyond") => await Figure("/", page => page.QuerySelector("#situation a[href='/incidents?status=beyond'] .figure-number")?.TextContent),
             ("figures", "weeks") => await Figure("/", page => page.QuerySelector(".chart-table") is null ? null : Sum(page.QuerySelectorAll(".chart-table td.number").Select(cell => cell.TextContent))),
             ("figures", "hits") => await Figure("/search?q=tuong+vay", page => Number(page.QuerySelectorAll("a[href^='/incidents/SC-']").Length)),
+            ("letter", "list") => await Shown("/mail-received?state=All", $"/mail-received/{made.Letter.Reference}"),
+            ("letter", "card") => await Code($"/mail-received/{made.Letter.Reference}"),
+            ("letter", "file") => await Code($"/mail-received/{made.Letter.Reference}/files/{made.Letter.File}"),
+            ("letter", "whole") => await Code($"/mail-received/{made.Letter.Reference}/files/{Guid.Empty}"),
+            ("letter", "restore") => await Code($"/mail-received/{made.Letter.Reference}/restore"),
+            ("letter", "register") => await Code($"/incidents/from-mail/{made.Letter.Reference}"),
+            ("letter", "API list") => await Shown("/api/v1/mail", made.Letter.Reference),
+            ("letter", "API card") => await Code($"/api/v1/mail/{made.Letter.Reference}"),
+            ("letter", "live") => await Shown($"/live?since={made.Letter.Came - 1}", $"ReceivedMail:{made.Letter.Id}"),
+            ("letter", "history") => await Shown($"/history?q={made.Letter.Reference}", $"href=\"/mail-received/{made.Letter.Reference}\""),
+            ("letter", "history file") => await Shown($"/history.csv?q={made.Letter.Reference}", $"{made.Letter.Reference} ·"),
             ("receipt", "page") => await Code(incident.Follow),
             ("receipt", "paper") => await Code($"{incident.Follow}/receipt"),
             ("receipt", "another key") => await Code("/r/" + string.Concat(incident.Follow["/r/".Length..].Reverse())),

@@ -52,9 +52,12 @@ internal static class Walks
     private static string? Known(Way way, string place, ReachNation.Things made) => (place, way.Template) switch
     {
         ("reference", var t) when t.Contains("incidents", StringComparison.Ordinal) => made.Incident.Reference,
+        ("reference", var t) when t.Contains("mail", StringComparison.Ordinal) => made.Letter.Reference,
         ("reference", _) => made.System,
         ("report", _) => made.Incident.Report.ToString(),
         ("told", _) => made.Incident.Incoming.ToString(),
+        ("mail", _) => made.Letter.Reference,
+        ("file", var t) when t.Contains("mail", StringComparison.Ordinal) => made.Letter.File.ToString(),
         ("file", _) => made.Incident.File.ToString(),
         ("key", var t) when t.StartsWith("/drafts", StringComparison.Ordinal) => made.Draft.Split('/')[2],
         ("key", var t) when t.StartsWith("/r/", StringComparison.Ordinal) => made.Incident.Follow["/r/".Length..],

@@ -21,6 +21,8 @@ internal static class FromMailApi
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     public sealed record NewFromMail([Required(ErrorMessage = "api.values.missing")] Dictionary<string, string[]> Values, string? Incident = null, Guid? SystemId = null, bool NotSecret = false, string? Key = null);
 
+    /// <param name="Incident">Reference of the incident it belongs to.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     public sealed record NewLetter([Required(ErrorMessage = "api.values.missing")] string Incident);
 
     public static void MapFromMail(this RouteGroupBuilder api)

@@ -1,12 +1,15 @@
 using UngCuu.Data;
 using UngCuu.Jobs;
 using UngCuu.Shared;
+using UngCuu.Web;
 
 namespace UngCuu.Features.Mailbox;
 
 /// <summary>Takes in what lies in the mailbox, letter by letter, each in a save of its own. Two workers at it at once take in each letter once.</summary>
 public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clock clock) : IDisposable
 {
+    private static readonly TimeSpan NowAndThen = TimeSpan.FromHours(1);
+
     private readonly SemaphoreSlim one = new(1);
 
     /// <returns>How many letters came in.</returns>
@@ -23,7 +26,7 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
                     came++;
                 waiting.Kept?.Invoke();
             }
-            await Note(cancel);
+            await Note(came > 0, cancel);
             return came;
         }
         finally
@@ -40,12 +43,15 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
         return await scope.ServiceProvider.GetRequiredService<AppDb>().MailboxPlaces.FindAsync([mailbox.Name], cancel) ?? new MailboxPlace { Mailbox = mailbox.Name };
     }
 
-    private async Task Note(CancellationToken cancel)
+    /// <summary>Now and then is often enough: it only says how far back to look should the letters be numbered anew.</summary>
+    private async Task Note(bool came, CancellationToken cancel)
     {
         await using var scope = Scope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         if (await db.MailboxPlaces.FindAsync([mailbox.Name], cancel) is not { } place)
             db.MailboxPlaces.Add(place = new MailboxPlace { Mailbox = mailbox.Name });
+        if (!came && place.ReadAt > clock.Now - NowAndThen)
+            return;
         place.ReadToItsEnd(clock.Now);
         await db.SaveChangesAsync(cancel);
     }
@@ -61,10 +67,11 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
 /// <summary>Wakes the reading of the mailbox in this process.</summary>
 public sealed class MailboxSignal : Bell;
 
-internal sealed class MailboxWorker(FetchMail fetch, MailboxSignal signal, Microsoft.Extensions.Options.IOptions<MailboxSettings> settings, ILogger<MailboxWorker> log) : BackgroundService
+internal sealed class MailboxWorker(FetchMail fetch, Opening opening, MailboxSignal signal, Microsoft.Extensions.Options.IOptions<MailboxSettings> settings, ILogger<MailboxWorker> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.Run(async stop =>
     {
+        await opening.Finished(stop);
         await fetch.Run(stop);
         return false;
     }, signal, TimeSpan.FromSeconds(settings.Value.Seconds), log, stoppingToken);

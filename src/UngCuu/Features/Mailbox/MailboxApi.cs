@@ -42,11 +42,11 @@ public static class MailboxApi
         return Results.NoContent();
     }
 
-    private static async Task<IResult> Restore(string reference, SortMail sort, Texts texts, CancellationToken cancel)
+    private static async Task<IResult> Restore(string reference, [FromBody] SortMail.RestoreForm? form, SortMail sort, Texts texts, CancellationToken cancel)
     {
         if (await sort.Find(reference, cancel) is not { } mail)
             return Unknown(texts);
-        await sort.Restore(mail, cancel);
+        await sort.Restore(mail, form ?? new(), cancel);
         return Results.NoContent();
     }
 

@@ -20,6 +20,13 @@ public sealed class SortMail(AppDb db, CurrentUser user)
         public int? Version { get; set; }
     }
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed class RestoreForm
+    {
+        /// <summary>The version the page showed.</summary>
+        public int? Version { get; set; }
+    }
+
     public Task<ReceivedMail?> Find(string? reference, CancellationToken cancel) =>
         db.ReceivedMails.VisibleTo(user).Include(m => m.Files).FirstOrDefaultAsync(m => m.Reference == reference, cancel);
 
@@ -32,8 +39,10 @@ public sealed class SortMail(AppDb db, CurrentUser user)
     }
 
     /// <summary>It waits again: it was set aside, or put with an incident, by mistake.</summary>
-    public async Task Restore(ReceivedMail mail, CancellationToken cancel)
+    public async Task Restore(ReceivedMail mail, RestoreForm form, CancellationToken cancel)
     {
+        if (form.Version is { } seen)
+            db.Expect(mail, seen);
         mail.Restore();
         await db.SaveChangesAsync(cancel);
     }

@@ -22,6 +22,7 @@ internal static class DemonstrationHost
                 settings.Also?.Invoke(services);
                 services.RemoveAll<ISubscriber>();
                 services.AddScoped<Play>();
+                services.AddScoped<Letters>();
                 services.AddScoped<LoadDemonstration>();
             },
         });

@@ -11,7 +11,7 @@ namespace UngCuu.Seed.Demonstration;
 /// All in one transaction: an interrupted load leaves nothing behind. Runs in a server of its own, whose clock it moves and who has no subscribers
 /// (<see cref="DemonstrationHost"/>), so that history sends neither mail nor notices.
 /// </summary>
-internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache cache, Play play, Author author, Clock clock)
+internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache cache, Play play, Letters letters, Author author, Clock clock)
 {
     private const int Years = 2;
 
@@ -60,6 +60,8 @@ internal sealed class LoadDemonstration(AppDb db, LoadUnits units, RegistryCache
 
         var stories = new Plot(members, start, now).Stories();
         await play.Run(stories, cast, (done, of) => reached((MembersPercent * of) + ((100 - MembersPercent) * done), 100 * of), cancel);
+        clock.MoveTo(now);
+        await letters.Run(cancel);
         await transaction.CommitAsync(cancel);
         return new(members.Count, members.Sum(m => m.Systems.Count), stories.Count, stories.Sum(s => s.Steps.Count));
     }

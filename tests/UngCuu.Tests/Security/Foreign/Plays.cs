@@ -39,6 +39,11 @@ internal static class Plays
         ["/incidents/{reference}/told/{told:guid}/move"] = async w => new(await w.Weakest(Permission.SortReports), $"{await Added(w)}/move", ("Form.Reason", "Việc khác.")),
         ["/incidents/{reference}/told/{told:guid}/member"] = async w => new(await w.Weakest(Permission.SortReports), $"{await Added(w)}/member", ("Form.OrganisationId", w.Relations["stranger"].ToString()), ("Form.Reason", "Đã gọi lại.")),
         ["/incidents/{reference}/told/{told:guid}/member?handler=Undo"] = async w => new(await w.Weakest(Permission.SortReports), $"{await Attached(w)}/member", ("Undo.Reason", "Nhầm đơn vị.")),
+        ["/incidents/from-mail/{mail}"] = async w => new(await w.Weakest(Permission.HandleMail), $"/incidents/from-mail/{await Letter(w)}"),
+        ["/incidents/from-mail/{mail}?handler=Tell"] = async w => new(await w.Weakest(Permission.HandleMail), $"/incidents/from-mail/{await Letter(w)}", ("Form.Incident", await w.Incident())),
+        ["/incidents/from-mail/{mail}?handler=Keep"] = async w => new(await w.Weakest(Permission.HandleMail), $"/incidents/from-mail/{await Letter(w)}", ("Form.Incident", await w.Incident())),
+        ["/mail-received/{reference}?handler=SetAside"] = async w => new(await w.Weakest(Permission.HandleMail), $"/mail-received/{await Letter(w)}", ("Form.Reason", "Quảng cáo.")),
+        ["/mail-received/{reference}/restore"] = async w => new(await w.Weakest(Permission.HandleMail), $"/mail-received/{await LetterAside(w)}/restore"),
 
         [Verb("acknowledge")] = w => Acting(w, "acknowledge", at: "owner"),
         [Verb("verify")] = w => Acting(w, "verify"),
@@ -60,6 +65,16 @@ internal static class Plays
 
     private static async Task<Play> Acting(World w, string verb, string[]? after = null, string? at = null, params (string Name, string Value)[] fields) =>
         new(await w.Weakest(IncidentVerbs.Find(verb)!.Needs, at), $"/incidents/{await w.Incident(after ?? [])}/{verb}", fields);
+
+    private static async Task<string> Letter(World w) => (await w.TakeIn("Người viết thư", "Trang bị đổi giao diện")).Reference!;
+
+    private static async Task<string> LetterAside(World w)
+    {
+        var reference = await Letter(w);
+        using var officer = await w.ApiAs(PostRole.DutyOfficer, w.Relations["coordinator"]);
+        await Posted(officer, $"/api/v1/mail/{reference}/set-aside", new { reason = "Quảng cáo." });
+        return reference;
+    }
 
     private static async Task<string> Draft(World w)
     {

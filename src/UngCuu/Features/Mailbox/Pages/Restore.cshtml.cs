@@ -12,6 +12,9 @@ public sealed class RestoreModel(SortMail sort, Texts texts) : PageModel, ILoads
 {
     public ReceivedMail Mail { get; private set; } = null!;
 
+    [BindProperty]
+    public SortMail.RestoreForm Form { get; set; } = new();
+
     public string? WhyNot => Mail.WhyNot(nameof(ReceivedMail.Restore)) is { } why ? texts[why] : null;
 
     public async Task<bool> Load(CancellationToken cancel)
@@ -28,7 +31,7 @@ public sealed class RestoreModel(SortMail sort, Texts texts) : PageModel, ILoads
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await sort.Restore(Mail, cancel);
+        await sort.Restore(Mail, Form, cancel);
         this.Say(texts["mail.restore.done", Mail.Reference]);
         return Redirect($"/mail-received/{Mail.Reference}");
     }
