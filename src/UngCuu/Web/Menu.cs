@@ -33,7 +33,9 @@ public static class Menu
 
     /// <summary>The entry whose address is the longest beginning of this path, so that a card lights its list.</summary>
     public static MenuEntry? Of(string path) =>
-        path.StartsWith("/drafts/", StringComparison.Ordinal) ? Entries.First(e => e.Address == "/incidents") : Entries
+        path.StartsWith("/drafts/", StringComparison.Ordinal) ? Entries.First(e => e.Address == "/incidents")
+        : path.StartsWith("/incidents/from-mail/", StringComparison.Ordinal) ? Entries.First(e => e.Address == "/mail-received")
+        : Entries
             .Where(e => path == e.Address || (e.Address != "/" && path.StartsWith(e.Address + "/", StringComparison.Ordinal)))
             .MaxBy(e => e.Address.Length);
 }

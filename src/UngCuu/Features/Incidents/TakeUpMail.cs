@@ -27,7 +27,7 @@ public sealed partial class TakeUpMail(AppDb db, RuleBook rules, StartDraft star
         public string? Incident { get; set; }
 
         /// <summary>The registered system a new incident is about, where it is known.</summary>
-        [Display(Name = "told.move.system")]
+        [Display(Name = "fromMail.system")]
         public Guid? SystemId { get; set; }
     }
 
