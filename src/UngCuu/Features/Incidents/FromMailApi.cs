@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
-using UngCuu.Data;
 using UngCuu.Features.Mailbox;
 using UngCuu.Rules;
 using UngCuu.Security;

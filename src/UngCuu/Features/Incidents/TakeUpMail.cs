@@ -130,6 +130,6 @@ public sealed partial class TakeUpMail(AppDb db, RuleBook rules, StartDraft star
         return whole.Length > FormCheck.LongestText ? whole[..FormCheck.LongestText] : whole;
     }
 
-    [GeneratedRegex(@"\[TBSC\]|^\s*((re|fwd?|tl)\s*:\s*)+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[TBSC\]|^\s*((re|fwd?|tl)\s*:\s*)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Marks();
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using UngCuu.Data;
 using UngCuu.Documents.Files;
 using UngCuu.Jobs.Mail;

@@ -1,15 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MimeKit;
 using MimeKit.Cryptography;
 using MimeKit.Text;
 using UngCuu.Documents;
-using UngCuu.Documents.Files;
 using UngCuu.Jobs.Mail;
 
 namespace UngCuu.Features.Mailbox;
 
 /// <summary>A letter's bytes as what a person reads. Never fails on what somebody sends: what cannot be read is said to be missing.</summary>
-internal sealed class ReadLetter
+internal sealed partial class ReadLetter
 {
     private const int MostFiles = 50;
     private const int DeepestParts = 30;
@@ -143,8 +143,8 @@ internal sealed class ReadLetter
                     words.Append('\n');
             }
             else if (hidden == 0 && token is HtmlDataToken { Kind: HtmlTokenKind.Data } data)
-                words.Append(System.Text.RegularExpressions.Regex.Replace(data.Data, @"\s+", " ", System.Text.RegularExpressions.RegexOptions.NonBacktracking));
-        return System.Text.RegularExpressions.Regex.Replace(words.ToString(), @"\n[ \n]*\n", "\n\n", System.Text.RegularExpressions.RegexOptions.NonBacktracking);
+                words.Append(Blanks().Replace(data.Data, " "));
+        return EmptyLines().Replace(words.ToString(), "\n\n");
     }
 
     /// <summary>The name and the bytes of a file it brought.</summary>
@@ -171,4 +171,10 @@ internal sealed class ReadLetter
 
     /// <summary>File names, for looking whether one is stamped.</summary>
     public IEnumerable<string?> Names => Files.Select(f => (f as MimePart)?.FileName ?? f.ContentDisposition?.FileName);
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\n[ \n]*\n", RegexOptions.NonBacktracking)]
+    private static partial Regex EmptyLines();
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Security;
-using UngCuu.Shared;
 
 namespace UngCuu.Features.Mailbox;
 

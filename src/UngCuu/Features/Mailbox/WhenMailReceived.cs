@@ -14,7 +14,7 @@ namespace UngCuu.Features.Mailbox;
 /// <summary>
 /// Whoever wrote is answered once, with the number their letter has here; the same conversation is not answered again, nor a program, nor one sender more than so often an hour.
 /// </summary>
-public sealed class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBook rules, Texts texts, Clock clock) : ISubscriber
+public sealed partial class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBook rules, Texts texts, Clock clock) : ISubscriber
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -53,9 +53,12 @@ public sealed class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBoo
     private static string Short(string subject)
     {
         const int enough = 120;
-        var plain = Regex.Replace(subject, @"^\s*((re|fwd?|tl|trả lời)\s*:\s*)+", "", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+        var plain = Answering().Replace(subject, "");
         return plain.Length > enough ? plain[..enough] : plain;
     }
+
+    [GeneratedRegex(@"^\s*((re|fwd?|tl|trả lời)\s*:\s*)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Answering();
 }
 
 /// <summary>The coordinating agency learns that a letter waits, or that one was put with an incident.</summary>
