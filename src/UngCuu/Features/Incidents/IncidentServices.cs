@@ -22,6 +22,8 @@ public static class IncidentServices
         services.AddScoped<ReviewDraft>();
         services.AddScoped<ActOnIncident>();
         services.AddScoped<WorkOnIncident>();
+        services.AddScoped<JudgeIncident>();
+        services.AddScoped<IncidentJudgements>();
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentReporters>();
         services.AddScoped<NoteReading>();
@@ -43,5 +45,6 @@ public static class IncidentServices
         services.AddScoped<ISubscriber, WhenIncidentReported>();
         services.AddScoped<ISubscriber, WhenReporterAttached>();
         services.AddScoped<ISubscriber, WhenReportedIsClosed>();
+        services.AddScoped<ISubscriber, WhenSeriousStatusMoves>();
     }
 }

@@ -28,7 +28,7 @@ internal sealed class LivePlot(Plot plot, DateTime now)
         var serious = plot.New(number++, Ago(5 * 60), grave: true, initial: true, who: m => m.Kind is "hospital" or "bank");
         yield return serious.Then(Minutes(35), Who.Operator, Step.Report).Then(Minutes(7), Who.Officer, "acknowledge").Then(Minutes(12), Who.Unit, "acknowledge")
             .Then(Minutes(15), Who.Officer, "verify").Then(Minutes(3), Who.Officer, "assign")
-            .Then(Minutes(20), Who.Unit, "judge", "Hệ thống phục vụ nhiều người dân, có nguy cơ lan sang hệ thống khác.", serious: true)
+            .Then(Minutes(20), Who.Unit, Step.Judge, "Hệ thống phục vụ nhiều người dân, có nguy cơ lan sang hệ thống khác.", serious: true)
             .Then(Minutes(10), Who.Unit, "start").Then(Minutes(6), Who.Officer, Step.Told, "Từ sáng không truy cập được hệ thống, màn hình hiện thông báo lạ.")
             .Then(Minutes(19), Who.Operator, Step.Note, serious.Case.Notes[0]);
         yield return plot.New(number++, Ago(4 * 60), DraftKind.Phone).Then(Minutes(30), Who.Officer, Step.Report)
