@@ -101,7 +101,7 @@ internal sealed class Play(
     private async Task Judge(Step step, CancellationToken cancel)
     {
         var incident = step.Story.Incident!;
-        if (judge.Open(incident) is not [var kind, ..])
+        if (judge.Open(incident) is not [var kind, ..] || step.Who == Who.Unit && kind != JudgementKind.Unit)
             return; // nobody is responsible in this role
         var form = await judge.Begin(incident, kind, cancel);
         form.Answers = rules[incident.Profile].Seriousness!.Criteria.ToDictionary(c => c.Code, c => (Answer?)(step.Serious && c.Code is "interruption" or "spread" ? Answer.Yes : Answer.No), StringComparer.Ordinal);

@@ -46,7 +46,7 @@ public sealed class JudgeModel(AppDb db, CurrentUser user, RuleBook rules, Judge
 
     public IEnumerable<Choice> Decisions => [new("true", texts["judgement.decided.serious"]), new("false", texts["judgement.decided.ordinary"])];
 
-    public IEnumerable<Choice> Plans => Asks.Plans.Select(p => new Choice(p.Code, $"{p.Title} — {p.Words}"));
+    public IEnumerable<Choice> Plans => Asks.Plans.Select(p => new Choice(p.Code, p.Title.ToString()));
 
     public string RoleOf(JudgementKind kind) => judgements.Role(rules[Incident.Profile], kind);
 
