@@ -23,7 +23,7 @@ public sealed record JudgementColumn(JudgementKind Kind, string Role, JudgementV
 /// <summary>The four judgements of an incident side by side, explained by the profile's table.</summary>
 public sealed class IncidentJudgements(AppDb db, RuleBook rules, RegistrySource registry, Clock clock, Texts texts)
 {
-    private static readonly IReadOnlyDictionary<JudgementKind, string> RoleOf = new Dictionary<JudgementKind, string>
+    private static readonly Dictionary<JudgementKind, string> RoleOf = new()
     {
         [JudgementKind.Operator] = PartyRole.Operator,
         [JudgementKind.Unit] = PartyRole.Unit,

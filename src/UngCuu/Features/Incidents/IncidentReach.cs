@@ -5,12 +5,6 @@ namespace UngCuu.Features.Incidents;
 /// <summary>Who sees which incidents (docs/approved/reach.md): the parties; with the reporter's wish for secrecy only some of them; the national roles, some from a proposal or decision on.</summary>
 public static class IncidentReach
 {
-    extension(CurrentUser user)
-    {
-        /// <summary>The nation's steering committee reads what serious incidents are about, not what was kept as evidence.</summary>
-        public bool SeesEvidence => user.Role != PostRole.NationalSteering;
-    }
-
     extension(IQueryable<Incident> incidents)
     {
         public IQueryable<Incident> VisibleTo(CurrentUser user)
@@ -25,5 +19,14 @@ public static class IncidentReach
                 return incidents.Where(i => !i.Secret || i.WasProposed || i.Parties.Any(p => p.OrganisationId == own && p.SeesSecret));
             return incidents.Where(i => i.Parties.Any(p => p.OrganisationId == own && (p.SeesSecret || !i.Secret)));
         }
+    }
+}
+
+public static class EvidenceReach
+{
+    extension(CurrentUser user)
+    {
+        /// <summary>The nation's steering committee reads what serious incidents are about, not what was kept as evidence.</summary>
+        public bool SeesEvidence => user.Role != PostRole.NationalSteering;
     }
 }
