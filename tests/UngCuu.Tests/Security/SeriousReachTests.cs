@@ -7,21 +7,28 @@ namespace UngCuu.Tests.Security;
 /// <summary>The same nation, after the secret incident was proposed as serious and the other was decided to be.</summary>
 public sealed class SeriousNation(TestDatabase database) : ReachNation(database)
 {
-    private readonly Lazy<TaskCompletionSource<Things>> judged = new();
-    private int begun;
+    private readonly SemaphoreSlim one = new(1);
+    private bool judged;
 
     public async Task<Things> Judged()
     {
-        if (Interlocked.Exchange(ref begun, 1) == 0)
+        var made = await Made();
+        await one.WaitAsync();
+        try
         {
-            var made = await Made();
+            if (judged)
+                return made;
             await Propose(made.Incident.Reference);
             await Propose(made.Secret.Reference);
             using var standing = await this.ApiAs(PostRole.StandingAgency, Relations["standing"]);
             await Post(standing, made.Incident.Reference, new { serious = true, reason = "Đồng ý với đề nghị." });
-            judged.Value.SetResult(made);
+            judged = true;
+            return made;
         }
-        return await judged.Value.Task;
+        finally
+        {
+            one.Release();
+        }
     }
 
     public async Task Propose(string reference, bool serious = true)

@@ -6,7 +6,6 @@ using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
 using UngCuu.Jobs;
 using UngCuu.Jobs.Notices;
-using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Tests.Support;
