@@ -27,7 +27,22 @@ public static class FactNames
 
     public const string NotificationForwarded = nameof(NotificationForwarded);
 
+    /// <summary>As it was recorded before the judgements were kept apart; whoever judged last.</summary>
     public const string SeriousnessJudged = nameof(SeriousnessJudged);
+
+    /// <summary>The operator's own judgement, before anybody verified it.</summary>
+    public const string PreliminaryJudged = nameof(PreliminaryJudged);
+
+    /// <summary>By: the unit or the coordinating agency, which verified the incident and classified it.</summary>
+    public const string IncidentClassified = nameof(IncidentClassified);
+
+    /// <summary>The coordinating agency proposes serious status, or that it end. Proposing again while it stands is the same proposal.</summary>
+    public const string SeriousStatusProposed = nameof(SeriousStatusProposed);
+
+    public const string ProposalWithdrawn = nameof(ProposalWithdrawn);
+
+    /// <summary>The standing agency's decision on a proposal.</summary>
+    public const string SeriousStatusDecided = nameof(SeriousStatusDecided);
 
     public const string BeyondCapabilityFound = nameof(BeyondCapabilityFound);
 
@@ -78,6 +93,11 @@ public static class FactNames
         [NotificationUpdated] = [FactValues.Result],
         [NotificationForwarded] = [],
         [SeriousnessJudged] = [FactValues.Serious, FactValues.PublicHarm],
+        [PreliminaryJudged] = [FactValues.Serious, FactValues.PublicHarm],
+        [IncidentClassified] = [FactValues.Serious],
+        [SeriousStatusProposed] = [FactValues.Proposal, FactValues.Serious],
+        [ProposalWithdrawn] = [FactValues.Proposal],
+        [SeriousStatusDecided] = [FactValues.Proposal, FactValues.Serious],
         [BeyondCapabilityFound] = [],
         [InitialReportSent] = [],
         [IncidentVerified] = [],
@@ -107,6 +127,9 @@ public static class FactValues
     public const string Result = "result";
 
     public const string Serious = "serious";
+
+    /// <summary>Which proposal of the coordinating agency was made or decided.</summary>
+    public const string Proposal = "proposal";
 
     /// <summary>Yes where signs point to harm to national security or public order, or to serious disruption.</summary>
     public const string PublicHarm = "publicHarm";

@@ -46,6 +46,8 @@ public sealed record Profile
     /// <summary>What an incident needs before it may be closed; the first entry whose conditions fit decides.</summary>
     public IReadOnlyList<Closing> Closing { get; init; } = [];
 
+    public Seriousness? Seriousness { get; init; }
+
     public StateSecrets? StateSecrets { get; init; }
 
     public required IReadOnlyDictionary<string, FormUse> Forms { get; init; }

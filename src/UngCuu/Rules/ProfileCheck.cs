@@ -27,6 +27,8 @@ internal sealed class ProfileCheck(Profile profile, string file, Vocabulary voca
         }
         if (profile.Closing.Count > 0 && profile.Closing[^1].When.Count > 0)
             Fault("closing", "", "the last entry must hold for every incident, without 'when'");
+        if (profile.Seriousness is { } seriousness)
+            new SeriousnessCheck(this, seriousness).Run();
         foreach (var twice in profile.Rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             Fault(twice.Key, "id", "stands there twice");
         foreach (var rule in profile.Rules)

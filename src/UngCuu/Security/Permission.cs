@@ -19,6 +19,10 @@ public enum Permission
     AssignIncident,
     WorkOnIncident,
     JudgeSeriousness,
+
+    /// <summary>For the coordinating agency, to the standing agency.</summary>
+    ProposeSeriousStatus,
+    DecideSeriousStatus,
     FindBeyondCapability,
     UpdateNotification,
     SendInitialReport,

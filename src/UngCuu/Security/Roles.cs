@@ -22,8 +22,8 @@ public static class Roles
     private static readonly FrozenDictionary<PostRole, FrozenSet<Permission>> Table = new Dictionary<PostRole, Permission[]>
     {
         [PostRole.DutyOfficer] = Coordinator,
-        [PostRole.CoordinationLead] = [.. Coordinator, ReadDeliveries],
-        [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, DownloadIncidentFiles, ReadInternalContacts, ReadHistory],
+        [PostRole.CoordinationLead] = [.. Coordinator, ProposeSeriousStatus, ReadDeliveries],
+        [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, DownloadIncidentFiles, JudgeSeriousness, DecideSeriousStatus, ReadInternalContacts, ReadHistory],
         [PostRole.NationalSteering] = [.. Everyone, ReadIncidents],
         [PostRole.SteeringCommittee] = [.. Everyone, ReadIncidents, ReadInternalContacts],
         [PostRole.SpecialisedUnit] = [.. Everyone, .. Reporter, .. Receiver, VerifyIncident, AssignIncident, ReadInternalContacts, ExportRegistry, ExportIncidents],

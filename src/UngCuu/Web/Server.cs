@@ -112,5 +112,6 @@ public static class Server
         var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
         if ((await database.GetPendingMigrationsAsync(cancel)).Any()) // asked first: to migrate nothing takes as long as the rest of the start
             await database.MigrateAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<RenewDuties>().Run(cancel);
     }
 }

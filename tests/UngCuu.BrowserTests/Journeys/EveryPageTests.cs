@@ -23,14 +23,14 @@ public sealed class EveryPageTests(Product product)
     ];
 
     private static readonly string[] Verbs =
-        ["acknowledge", "verify", "start", "end", "close", "forward", "assign", "judge", "beyond", "correct-detection", "resume", "same", "invalidate", "reopen"];
+        ["acknowledge", "verify", "start", "end", "close", "forward", "assign", "beyond", "correct-detection", "resume", "same", "invalidate", "reopen"];
 
     /// <summary>Every page the product has, in each state it has: empty, full, refused, forbidden, gone; by everybody who has pages of their own.</summary>
     [Theory, InlineData("vi"), InlineData("en")]
     public async Task Every_page_keeps_nobody_out(string language)
     {
         var tour = new Tour();
-        foreach (var part in new[] { Everybody, AnOfficer, AReporter, AnAdministrator, ARealPerson, TheFirst, WhoComesTooEarly })
+        foreach (var part in new[] { Everybody, AnOfficer, TheStandingAgency, AReporter, AnAdministrator, ARealPerson, TheFirst, WhoComesTooEarly })
             await tour.Part(() => part(tour, language));
         tour.SawAllAndNothingWrong();
     }
@@ -59,6 +59,7 @@ public sealed class EveryPageTests(Product product)
             await tour.Look(officer, status == "Received" ? [.. Verbs.Select(verb => $"{card}/{verb}")] : await Links(officer, $"main a[href^='{card}/']:not([href*='/files/'])", 20));
             if (status == "Received")
             {
+                await tour.Look(officer, $"{card}/judge");
                 await tour.LookRefused(officer, $"{card}/judge");
                 await tour.LookRefused(officer, $"{card}/correct-detection");
                 await tour.LookRefused(officer, $"{card}/same");
@@ -78,6 +79,19 @@ public sealed class EveryPageTests(Product product)
         await officer.Page.Locator("[name='Form.Scopes']").First.CheckAsync();
         await officer.Page.Locator("main form.form-card .btn-primary").ClickAsync();
         await tour.LookHere(officer, "a token just made");
+    }
+
+    /// <summary>What is proposed, decided by the standing agency; then nothing is left to decide.</summary>
+    private async Task TheStandingAgency(Tour tour, string language)
+    {
+        await using var standing = await product.SignIn("Cán bộ thường trực 1", language);
+        await standing.Open("/");
+        await standing.Page.Locator("li[data-rule='INC-10'] a").First.ClickAsync();
+        await standing.Page.Locator("main form.form-card").WaitForAsync();
+        await tour.LookHere(standing, "a proposal to decide");
+        var page = standing.Page.Url;
+        await tour.LookRefused(standing, page);
+        await tour.Look(standing, page[..^"/judge".Length]);
     }
 
     /// <summary>An incident of which two told: one report moved, its reporter attached to an organisation and detached again.</summary>

@@ -108,9 +108,10 @@ internal sealed class FirstIncidentWalk(Words w, Func<string, Task<Walker>> sign
     {
         await unit.Open(Card);
         await unit.Follow(w.Judge);
-        await unit.Tick(w.Seriousness, w.Ordinary);
-        await unit.Type(w.Reason, "Cổng vẫn phục vụ được.");
-        await unit.Press(w.Judge);
+        foreach (var question in w.Questions)
+            await unit.Tick(question, w.No);
+        await unit.Type(w.Grounds, "Cổng vẫn phục vụ được.");
+        await unit.Press(w.RecordJudgement);
     }
 
     private async Task Work(Walker worker)

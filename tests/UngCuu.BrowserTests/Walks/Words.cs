@@ -30,9 +30,10 @@ internal sealed record Words(string Language)
     public required string Defacement { get; init; }
     public required string Verified { get; init; }
     public required string Judge { get; init; }
-    public required string Seriousness { get; init; }
-    public required string Ordinary { get; init; }
-    public required string Reason { get; init; }
+    public required IReadOnlyList<string> Questions { get; init; }
+    public required string No { get; init; }
+    public required string Grounds { get; init; }
+    public required string RecordJudgement { get; init; }
     public required string NoteText { get; init; }
     public required string AddNote { get; init; }
     public required string Start { get; init; }
@@ -74,9 +75,18 @@ internal sealed record Words(string Language)
         Defacement = "Thay đổi giao diện",
         Verified = "Đã xác minh sự cố.",
         Judge = "Đánh giá mức độ",
-        Seriousness = "Mức độ (bắt buộc)",
-        Ordinary = "Sự cố thông thường",
-        Reason = "Lý do, ghi chú",
+        Questions =
+        [
+            "Dịch vụ của hệ thống có bị gián đoạn không? (bắt buộc)",
+            "Dữ liệu tuyệt mật hoặc bí mật nhà nước có khả năng bị tiết lộ không? (bắt buộc)",
+            "Dữ liệu quan trọng của hệ thống có bị mất tính toàn vẹn và không thể khôi phục không? (bắt buộc)",
+            "Có bị mất quyền điều khiển hệ thống không? (bắt buộc)",
+            "Sự cố có khả năng xảy ra trên diện rộng hoặc gây ảnh hưởng dây chuyền, làm tổn hại hệ thống cấp độ 4, cấp độ 5 khác không? (bắt buộc)",
+            "Chủ quản hệ thống không đủ khả năng tự kiểm soát, xử lý sự cố? (bắt buộc)",
+        ],
+        No = "Không",
+        Grounds = "Căn cứ, lý do",
+        RecordJudgement = "Ghi đánh giá",
         NoteText = "Ghi diễn biến",
         AddNote = "Ghi lại",
         Start = "Bắt đầu ứng cứu",
@@ -116,10 +126,19 @@ internal sealed record Words(string Language)
         AttackType = "Attack type",
         Defacement = "Defacement",
         Verified = "The incident is verified.",
-        Judge = "Judge seriousness",
-        Seriousness = "Seriousness (required)",
-        Ordinary = "Ordinary incident",
-        Reason = "Reason, remarks",
+        Judge = "Judge how serious it is",
+        Questions =
+        [
+            "Is the service of the system interrupted? (required)",
+            "May top-secret data or state secrets be disclosed? (required)",
+            "Has important data lost its integrity, with no way to restore it? (required)",
+            "Is control of the system lost? (required)",
+            "May it spread widely, or set off a chain of effects that harms other systems of level 4 or 5? (required)",
+            "Is it more than the owner of the system can control and handle by itself? (required)",
+        ],
+        No = "No",
+        Grounds = "Grounds, reason",
+        RecordJudgement = "Record the judgement",
         NoteText = "Add to the timeline",
         AddNote = "Add",
         Start = "Start the response",

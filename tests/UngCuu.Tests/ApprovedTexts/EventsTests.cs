@@ -23,6 +23,7 @@ public partial class EventsTests(ReachNation nation) : IClassFixture<ReachNation
         ["LetterRetried"] = ("Features/Deliveries/RetryDelivery.cs", "Installation"),
         ["AllStuckRetried"] = ("Features/Deliveries/RetryDelivery.cs", "Installation"),
         ["DrillBegun"] = ("Drills/Stage/DrillBegun.cs", "Installation"),
+        ["SeriousnessJudged"] = ("Features/Incidents/IncidentFacts.cs", "Incident"), // by earlier versions; read for ever
         ["MailRefused"] = ("Jobs/Mail/MailSender.cs", "what the letter is about"),
     };
 

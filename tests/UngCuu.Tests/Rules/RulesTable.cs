@@ -56,6 +56,20 @@ internal static class RulesTable
             Line($"The time of {fact} is corrected by {correction}.");
         foreach (var closing in profile.Closing)
             Line($"To close{(closing.When.Count > 0 ? $" when {Join(closing.When)}" : "")}: one of {Join(closing.Needs, ", ")} since the last {Join(closing.Since, ", ")}. {closing.Words.Vi} ({Sure(closing.Certainty)}; {string.Join("; ", closing.Basis.Select(vi.Cited))})");
+        if (profile.Seriousness is { } asks)
+        {
+            Line($"\nSerious, of {asks.Systems.Words.Vi} (level {Join(asks.Systems.Levels)}{(asks.Systems.NationalList ? " or the national list" : "")}; {Sure(asks.Systems.Certainty)}; {string.Join("; ", asks.Systems.Basis.Select(vi.Cited))}):\n");
+            Line("| Question | Vietnamese | English | Certainty | Ground |\n|---|---|---|---|---|");
+            foreach (var one in asks.Criteria.Append(asks.CannotHandle).Concat(asks.PublicHarm is { } harm ? [harm] : []))
+                Line($"| {one.Code} | {one.Question.Vi} | {one.Question.En} | {Sure(one.Certainty)} | {string.Join("; ", one.Basis.Select(vi.Cited))} |");
+            Line("\n| Important system | Any criterion | Cannot handle | Result | Vietnamese | English | Certainty | Ground |\n|---|---|---|---|---|---|---|---|");
+            foreach (var row in asks.Outcomes)
+                Line($"| {Said(row.Important)} | {Said(row.Criterion)} | {Said(row.CannotHandle)} | {row.Result} | {row.Title.Vi}. {row.Words.Vi} | {row.Title.En}. {row.Words.En} | {Sure(row.Certainty)} | {string.Join("; ", row.Basis.Select(vi.Cited))} |");
+            Line("\n| Plan | Levels | Owner of | Vietnamese | English | Certainty | Ground |\n|---|---|---|---|---|---|---|");
+            foreach (var plan in asks.Plans)
+                Line($"| {plan.Code} | {Join(plan.Levels)}{(plan.NationalList ? " or the national list" : "")} | {Join(plan.Owners)} | {plan.Title.Vi}: {plan.Words.Vi} | {plan.Title.En}: {plan.Words.En} | {Sure(plan.Certainty)} | {string.Join("; ", plan.Basis.Select(vi.Cited))} |");
+            Line($"\nProposed with it: {asks.Proposals.Plan.Vi}; {asks.Proposals.Force.Vi}; {asks.Proposals.Resources.Vi}; {asks.Proposals.TaskForce.Vi} ({Sure(asks.Proposals.Certainty)}; {string.Join("; ", asks.Proposals.Basis.Select(vi.Cited))}).\n");
+        }
         if (profile.StateSecrets is { } secrets)
             Line($"State secrets: {string.Join(", ", secrets.Stamps)}. {secrets.Channel.Vi} ({Sure(secrets.Certainty)}; {string.Join("; ", secrets.Basis.Select(vi.Cited))})");
 
@@ -70,6 +84,8 @@ internal static class RulesTable
 
         void Line(string line) => text.Append(line).Append('\n');
     }
+
+    private static string Said(bool? wanted) => wanted switch { true => "yes", false => "no", null => "" };
 
     private static string Start(Rule rule) => rule.Starts is not { } starts ? ""
         : $"{(starts.Take == Take.Last ? "last " : "")}{Join(starts.On, " or ")}{(starts.Own ? ", own" : "")}{(starts.Per is { } per ? $", each {per}" : "")}{(starts.Undone.Count > 0 ? $"; undone by {Join(starts.Undone, ", ")}" : "")}";

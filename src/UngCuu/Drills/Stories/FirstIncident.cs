@@ -84,10 +84,11 @@ internal sealed partial class FirstIncident(Drill drill, FirstIncidentFigures f)
         if (f.Added is { } added)
         {
             await drill.Step("", officer.Role, "sees 72 hours run for the owner's report of the result", () => officer.SeesClock(first, "INC-16.b", f.Owner, added.Within72Hours, "Running"));
-            await drill.Step(added.Judged, unit.Role, "judges it serious: 24 hours, met by the notification already sent", async () =>
+            await drill.Step(added.Judged, centre.Role, "judges it serious: 24 hours, met by the notification already sent", async () =>
             {
-                await unit.Act(first, "judge", ("Form.Serious", "true"), ("Form.Reason", "Cổng của tỉnh ngừng phục vụ"));
-                return await unit.SeesClock(first, "INC-16.a", f.Owner, added.Within24Hours, Done);
+                await centre.Act(first, "judge", ("Form.Level", "4"), ("Form.Answers[interruption]", "Yes"), ("Form.Answers[disclosure]", "No"), ("Form.Answers[integrity]", "No"),
+                    ("Form.Answers[control]", "Unknown"), ("Form.Answers[spread]", "No"), ("Form.CannotHandle", "true"), ("Form.PublicHarm", "false"), ("Form.Reason", "Cổng của tỉnh ngừng phục vụ"));
+                return await centre.SeesClock(first, "INC-16.a", f.Owner, added.Within24Hours, Done);
             });
         }
         await drill.Step(f.ThreeDaysLater, officer.Role, "verifies it three days later", async () =>

@@ -32,6 +32,13 @@ public sealed class DutiesInSave(DutyRules rules, RegistryCache registry) : IInT
         }
     }
 
+    /// <summary>Nothing happened; the rules may have changed.</summary>
+    internal async Task Renew(AppDb db, Subject subject, CancellationToken cancel)
+    {
+        await db.Provider.HoldSubject(db, subject.Id, cancel);
+        await Recompute(db, subject, [], cancel);
+    }
+
     private async Task Recompute(AppDb db, Subject subject, List<Event> pending, CancellationToken cancel)
     {
         var isNew = db.ChangeTracker.Entries<Entity>().Any(e => e.State == EntityState.Added && e.Entity.Id == subject.Id);

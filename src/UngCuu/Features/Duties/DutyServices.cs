@@ -14,6 +14,7 @@ public static class DutyServices
         services.AddSingleton<DutyRules>();
         services.AddScoped<IInTheSameSave, DutiesInSave>();
         services.AddScoped<CheckDuties>();
+        services.AddScoped<RenewDuties>();
         services.AddScoped<DutyClocks>();
         services.AddScoped<DutiesAhead>();
         services.AddScoped<DutyLetters>();

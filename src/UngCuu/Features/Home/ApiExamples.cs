@@ -12,7 +12,7 @@ namespace UngCuu.Features.Home;
 /// Commands that work as they stand once the token is set: the report is filled from the form of today, so that a form with another
 /// mandatory field gives another example.
 /// </summary>
-public sealed class ApiExamples(ApiForms forms, PublicAddress address, Texts texts, Clock clock)
+public sealed class ApiExamples(ApiForms forms, PublicAddress address, RuleBook rules, Texts texts, Clock clock)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,7 +34,7 @@ public sealed class ApiExamples(ApiForms forms, PublicAddress address, Texts tex
         ["key"] = $"ghi-chu-{Stamp}",
     });
 
-    public string Verb => Curl($"{ApiForms.ReportAddress}/{Reference}/judge", new JsonObject { ["serious"] = true, ["publicHarm"] = false, ["reason"] = texts["api.sample.reason"] });
+    public string Verb => Curl($"{ApiForms.ReportAddress}/{Reference}/judgements", Judged());
 
     /// <summary>Stands for the one that the report was answered with.</summary>
     public string Reference => $"SC-{clock.Today.Year.ToString(CultureInfo.InvariantCulture)}-000123";
@@ -43,6 +43,21 @@ public sealed class ApiExamples(ApiForms forms, PublicAddress address, Texts tex
     private string Stamp => VietnamTime.FromUtc(clock.Now).ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
 
     private DateTime Happened => clock.Now.AddMinutes(-30);
+
+    /// <summary>An answer to each question of the profile of today.</summary>
+    private JsonObject Judged()
+    {
+        var asks = rules.For(clock.Today).Seriousness;
+        var body = new JsonObject
+        {
+            ["answers"] = new JsonObject((asks?.Criteria ?? []).Select(c => KeyValuePair.Create(c.Code, (JsonNode?)"No"))),
+            ["cannotHandle"] = false,
+        };
+        if (asks?.PublicHarm is not null)
+            body["publicHarm"] = false;
+        body["reason"] = texts["api.sample.reason"];
+        return body;
+    }
 
     /// <summary>What must be filled; of a block that must not stay empty its first field.</summary>
     private static IEnumerable<FormField> Filled(LegalForm form) => form.Blocks

@@ -41,8 +41,6 @@ public sealed class ApiOperations([FromKeyedServices(ApiDocument.Version)] IOpen
             yield return "at*";
         if (asks.HasFlag(Asks.AttackType))
             yield return "attackType";
-        foreach (var judged in asks.HasFlag(Asks.Seriousness) ? ["serious*", "publicHarm"] : Array.Empty<string>())
-            yield return judged;
         if (asks.HasFlag(Asks.Assignee))
             yield return "assignee*";
         if (asks.HasFlag(Asks.Another))

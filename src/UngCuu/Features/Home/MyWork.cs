@@ -65,6 +65,8 @@ internal static class Settling
         FactNames.IncidentAcknowledged => ("/acknowledge", "verb.acknowledge"),
         FactNames.NotificationForwarded => ("/forward", "verb.forward"),
         FactNames.IncidentClosed => ("/close", "verb.close"),
+        FactNames.IncidentClassified => ("/judge", "judgement.judge"),
+        FactNames.SeriousStatusDecided => ("/judge", "judgement.decide"),
         FactNames.InitialReportSent => ("#documents", "incident.further.Initial"),
         FactNames.CompletionReportSent => ("#documents", "incident.further.Completion"),
         FactNames.NotificationUpdated => ("#documents", "incident.further.Update"),

@@ -74,9 +74,6 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             case "beyond":
                 incident.FindBeyondCapability(by, reason);
                 break;
-            case "judge":
-                incident.JudgeSeriousness(by, form.Serious ?? throw new RuleBroken("verb.judge.missing") { Field = "Form.Serious" }, form.PublicHarm, reason);
-                break;
             case "correct-detection":
                 incident.CorrectDetection(at, reason!, now, await Started(incident, cancel));
                 break;
@@ -118,7 +115,7 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             "acknowledge" => Waiting(reports).Any(),
             "forward" => !over && ToForward(incident, reports).Any() && NotYetTold(incident, reports).Any(),
             "beyond" => !over && !incident.BeyondCapability,
-            "judge" or "assign" or "correct-detection" => !over,
+            "assign" or "correct-detection" => !over,
             _ => IncidentMoves.All.Can(incident.Status, verb.Move!),
         };
     }

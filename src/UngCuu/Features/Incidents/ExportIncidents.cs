@@ -20,7 +20,7 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
         "incident.export.reference", "incident.field.status", "incident.export.title", "incident.field.attackType",
         "incident.system.name", "incident.system.level", "incident.system.addresses", "incident.system.operator", "incident.system.owner",
         "incident.export.detectedAt", "incident.export.recordedAt", "incident.export.endedAt", "incident.export.closedAt",
-        "incident.export.source", "incident.mark.beyond", "incident.mark.serious", "incident.mark.secret", "incident.export.same", "incident.mark.drill",
+        "incident.export.source", "incident.mark.beyond", "incident.mark.serious", "incident.mark.proposed", "incident.mark.decided", "incident.mark.secret", "incident.export.same", "incident.mark.drill",
         "incident.field.assignee", "incident.profile",
     ];
 
@@ -42,7 +42,7 @@ public sealed class ExportIncidents(AppDb db, CurrentUser user, RuleBook rules, 
                 i.Reference, texts[i.StatusWords], i.Title, rules[i.Profile].AttackTypes.FirstOrDefault(a => a.Code == i.AttackType)?.Label.ToString(),
                 i.System.Name, i.System.Level?.ToString(CultureInfo.InvariantCulture), i.System.Addresses, i.System.OperatorName, i.System.OwnerName,
                 Moment(i.DetectedAt), Moment(i.RecordedAt), Moment(i.EndedAt), Moment(i.ClosedAt),
-                texts[i.Source], Yes(i.BeyondCapability), Yes(i.JudgedSerious == true), Yes(i.Secret), Yes(i.SameAsId is not null), Yes(i.IsDrill),
+                texts[i.Source], Yes(i.BeyondCapability), Yes(i.JudgedSerious == true), Yes(i.ProposedSerious == true), Yes(i.DecidedSerious == true), Yes(i.Secret), Yes(i.SameAsId is not null), Yes(i.IsDrill),
                 i.AssignedTo, rules[i.Profile].Title.ToString(),
             ];
     }

@@ -4,7 +4,7 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>What happened, one row however many people told us. Its verbs are the steps of the response; each records a fact.</summary>
-public sealed class Incident : Entity, IReferenced, ISearchable
+public sealed partial class Incident : Entity, IReferenced, ISearchable
 {
     private readonly List<IncidentParty> parties = [];
 
@@ -54,9 +54,6 @@ public sealed class Incident : Entity, IReferenced, ISearchable
     public bool IsDemonstration { get; init; }
 
     public bool BeyondCapability { get; private set; }
-
-    /// <summary>The operator's own, preliminary judgement; null until somebody judged.</summary>
-    public bool? JudgedSerious { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
 
@@ -244,13 +241,6 @@ public sealed class Incident : Entity, IReferenced, ISearchable
             throw new RuleBroken("incident.beyond.already");
         BeyondCapability = true;
         RecordBecause(new BeyondCapabilityFound(by), reason, at);
-    }
-
-    public void JudgeSeriousness(Guid? by, bool serious, bool publicHarm, string? reason)
-    {
-        RefuseWhenOver();
-        JudgedSerious = serious;
-        RecordBecause(new SeriousnessJudged(by, serious, publicHarm), reason);
     }
 
     /// <param name="started">When the response started, if it did.</param>

@@ -1,3 +1,5 @@
+using UngCuu.Rules;
+
 namespace UngCuu.Features.Incidents;
 
 // What can happen to an incident. "By" is the organisation whose act it is, "To" those it was sent to; the rule engine reads both.
@@ -39,7 +41,21 @@ public sealed record NotificationUpdated(Guid? By, IReadOnlyList<Guid> To, Guid 
 
 public sealed record NotificationForwarded(Guid By, IReadOnlyList<Guid> To, Guid Report);
 
+/// <summary>As it was recorded before the four judgements were kept apart; read for ever, recorded no more.</summary>
 public sealed record SeriousnessJudged(Guid? By, bool Serious, bool PublicHarm);
+
+/// <summary>The operator's own judgement.</summary>
+public sealed record PreliminaryJudged(Guid? By, Guid Judgement, Classification Result, bool Serious, bool PublicHarm);
+
+/// <summary>By the responsible unit or the coordinating agency.</summary>
+public sealed record IncidentClassified(Guid? By, Guid Judgement, JudgementKind Kind, Classification Result, bool Serious);
+
+/// <summary>To the standing agency. Not serious: that the status it decided end.</summary>
+public sealed record SeriousStatusProposed(Guid? By, Guid Proposal, Guid Judgement, bool Serious, string? Plan);
+
+public sealed record ProposalWithdrawn(Guid? By, Guid Proposal, Guid Judgement);
+
+public sealed record SeriousStatusDecided(Guid? By, Guid Proposal, Guid Judgement, bool Serious, string? Plan);
 
 public sealed record BeyondCapabilityFound(Guid? By);
 

@@ -47,6 +47,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.HasIndex(i => new { i.RecordedAt, i.Id });
         builder.HasIndex(i => new { i.RecordedAt, i.AttackType, i.IsDrill }); // counting weeks looks up no row
         builder.HasIndex(i => new { i.Status, i.RecordedAt, i.Id });
+        builder.HasIndex(i => new { i.DecidedSerious, i.RecordedAt, i.Id }).HasFilter("decided_serious is not null");
         builder.HasMany(i => i.Parties).WithOne().HasForeignKey(p => p.IncidentId).OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(i => i.Parties).UsePropertyAccessMode(PropertyAccessMode.Field);
     }

@@ -2,7 +2,7 @@ using UngCuu.Security;
 
 namespace UngCuu.Features.Incidents;
 
-/// <summary>Who sees which incidents (docs/approved/reach.md): the parties; with the reporter's wish for secrecy only some of them; the national roles.</summary>
+/// <summary>Who sees which incidents (docs/approved/reach.md): the parties; with the reporter's wish for secrecy only some of them; the national roles, some from a proposal or decision on.</summary>
 public static class IncidentReach
 {
     extension(IQueryable<Incident> incidents)
@@ -14,10 +14,19 @@ public static class IncidentReach
             if (user.Holds(PartyRole.Coordinator))
                 return incidents;
             if (user.Role == PostRole.NationalSteering)
-                return incidents.Where(_ => false); // serious incidents only; none is decided serious yet
+                return incidents.Where(i => i.DecidedSerious == true && !i.Secret);
             if (user.Holds(PartyRole.Standing))
-                return incidents.Where(i => !i.Secret || i.Parties.Any(p => p.OrganisationId == own && p.SeesSecret));
+                return incidents.Where(i => !i.Secret || i.WasProposed || i.Parties.Any(p => p.OrganisationId == own && p.SeesSecret));
             return incidents.Where(i => i.Parties.Any(p => p.OrganisationId == own && (p.SeesSecret || !i.Secret)));
         }
+    }
+}
+
+public static class EvidenceReach
+{
+    extension(CurrentUser user)
+    {
+        /// <summary>The nation's steering committee reads what serious incidents are about, not what was kept as evidence.</summary>
+        public bool SeesEvidence => user.Role != PostRole.NationalSteering;
     }
 }

@@ -25,6 +25,8 @@ public static class IncidentServices
         services.AddScoped<ReviewDraft>();
         services.AddScoped<ActOnIncident>();
         services.AddScoped<WorkOnIncident>();
+        services.AddScoped<JudgeIncident>();
+        services.AddScoped<IncidentJudgements>();
         services.AddScoped<IncidentTimeline>();
         services.AddScoped<IncidentReporters>();
         services.AddScoped<NoteReading>();
@@ -46,5 +48,6 @@ public static class IncidentServices
         services.AddScoped<ISubscriber, WhenIncidentReported>();
         services.AddScoped<ISubscriber, WhenReporterAttached>();
         services.AddScoped<ISubscriber, WhenReportedIsClosed>();
+        services.AddScoped<ISubscriber, WhenSeriousStatusMoves>();
     }
 }

@@ -20,6 +20,8 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
     // Bookkeeping of the rule engine: what they say stands on the page in another place.
     private static readonly string[] Unshown = [nameof(IncidentRolesAssigned), nameof(IncidentReceived)];
 
+    private static readonly string[] OfEvidence = [nameof(FileAdded), nameof(FileDownloaded)];
+
     /// <returns>The last that happened, and whether there are older ones.</returns>
     public async Task<(IReadOnlyList<TimelineEntry> Entries, bool GoesOn)> Of(Incident incident, CancellationToken cancel)
     {
@@ -36,7 +38,7 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
 
     private IQueryable<Event> Shown(Incident incident)
     {
-        var hidden = Unshown;
+        string[] hidden = user.SeesEvidence ? Unshown : [.. Unshown, .. OfEvidence];
         return db.Events.AsNoTracking().Where(e => e.SubjectId == incident.Id && !hidden.Contains(e.Name));
     }
 
@@ -76,7 +78,7 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
     private string Title(Event e, JsonElement fact)
     {
         var variant = fact.TryGetProperty("serious", out var serious) && serious.GetBoolean() ? ".serious"
-            : fact.TryGetProperty("result", out var result) && result.GetBoolean() ? ".result"
+            : fact.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.True ? ".result"
             : "";
         return texts[$"event.{e.Name}{variant}"];
     }
@@ -99,6 +101,10 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                 return $"{VietnamTime.Show(fact.GetProperty("from").GetDateTime())} → {VietnamTime.Show(fact.GetProperty("to").GetDateTime())}";
             case nameof(IncidentReported) or nameof(ReportAdded):
                 return $"{texts[$"ReportSource.{Text(fact, "source")}"]} · {Text(fact, "reporter")}";
+            case nameof(PreliminaryJudged) or nameof(IncidentClassified):
+                return rules[incident.Profile].Seriousness?.Outcomes.FirstOrDefault(o => o.Result.ToString() == Text(fact, "result"))?.Title.ToString();
+            case nameof(SeriousStatusProposed) or nameof(SeriousStatusDecided):
+                return rules[incident.Profile].Seriousness?.Plans.FirstOrDefault(p => p.Code == Text(fact, "plan"))?.Title.ToString();
             case nameof(IncidentFoundSame):
                 return others.GetValueOrDefault(fact.GetProperty("as").GetGuid());
             case nameof(IncidentJoined) or nameof(IncidentSeparated):

@@ -17,13 +17,6 @@ public sealed class VerbForm
     [StringLength(20), Display(Name = "incident.field.attackType")]
     public string? AttackType { get; set; }
 
-    /// <summary>Has to be said: nobody judges by leaving a box empty.</summary>
-    [Display(Name = "incident.field.seriousness")]
-    public bool? Serious { get; set; }
-
-    [Display(Name = "incident.field.publicHarm")]
-    public bool PublicHarm { get; set; }
-
     [Display(Name = "incident.field.assignee")]
     public Guid? Assignee { get; set; }
 
@@ -46,11 +39,10 @@ public enum Asks
     MustSayWhy = Reason | 2,
     Moment = 4,
     AttackType = 8,
-    Seriousness = 16,
-    Assignee = 32,
+    Assignee = 16,
 
     /// <summary>Which other incident.</summary>
-    Another = 64,
+    Another = 32,
 }
 #pragma warning restore MA0062
 
@@ -74,7 +66,6 @@ public static class IncidentVerbs
         new("close", Permission.CloseIncident, Asks.Reason, nameof(Incident.Close)),
         new("forward", Permission.ForwardNotification, Asks.Nothing),
         new("assign", Permission.AssignIncident, Asks.Assignee),
-        new("judge", Permission.JudgeSeriousness, Asks.Seriousness | Asks.Reason),
         new("beyond", Permission.FindBeyondCapability, Asks.MustSayWhy),
         new("correct-detection", Permission.CorrectDetection, Asks.Moment | Asks.MustSayWhy),
         new("resume", Permission.EndResponse, Asks.MustSayWhy, nameof(Incident.ResumeResponse)) { Weighty = true },

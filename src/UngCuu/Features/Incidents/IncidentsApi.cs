@@ -21,7 +21,7 @@ public static class IncidentsApi
     private const int MostRead = 16 * LongestRequest;
 
     public sealed record IncidentLine(string Reference, string Title, IncidentStatus Status, string System, DateTime DetectedAt, DateTime RecordedAt, string? AttackType,
-        bool BeyondCapability, bool Drill);
+        bool BeyondCapability, bool Drill, bool? JudgedSerious, bool? ProposedSerious, bool? DecidedSerious);
 
     public sealed record IncidentPage(IReadOnlyList<IncidentLine> Items, string? Next);
 
@@ -70,6 +70,7 @@ public static class IncidentsApi
             .WithName("sendFurtherReport").WithSummary("Send an update, Form 03 or Form 04 about an incident.").Produces<Reported>(201).Refuses(404, 409, 422);
         api.MapTold();
         api.MapFromMail();
+        api.MapJudgements();
         foreach (var verb in IncidentVerbs.All)
             api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel) =>
                     Act(reference, verb, form ?? new VerbForm(), db, user, act, texts, cancel))
@@ -164,12 +165,12 @@ public static class IncidentsApi
         Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [words] });
 
     /// <summary>Without an offset nobody knows which moment a program means: refused rather than guessed.</summary>
-    private static DateTime? Utc(DateTime? at) =>
+    internal static DateTime? Utc(DateTime? at) =>
         at is { Kind: DateTimeKind.Unspecified } ? throw new RuleBroken("api.zone") { Field = "At", Status = StatusCodes.Status400BadRequest } : at?.ToUniversalTime();
 
     internal static Task<Incident?> Find(string reference, AppDb db, CurrentUser user, CancellationToken cancel) =>
         db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel);
 
     private static IncidentLine Line(Incident i) =>
-        new(i.Reference!, i.Title, i.Status, i.System.Name, i.DetectedAt, i.RecordedAt, i.AttackType, i.BeyondCapability, i.IsDrill);
+        new(i.Reference!, i.Title, i.Status, i.System.Name, i.DetectedAt, i.RecordedAt, i.AttackType, i.BeyondCapability, i.IsDrill, i.JudgedSerious, i.ProposedSerious, i.DecidedSerious);
 }

@@ -41,7 +41,7 @@ public sealed class ListIncidents(AppDb db, CurrentUser user)
         return await Both(hits, rows).CountUpTo(cancel, MostFound);
     }
 
-    private bool SeesWithoutTakingPart => user.Holds(PartyRole.Coordinator) || user.Holds(PartyRole.Standing);
+    private bool SeesWithoutTakingPart => user.Holds(PartyRole.Coordinator) || user.Holds(PartyRole.Standing) || user.Role == PostRole.NationalSteering;
 
     /// <returns>No hits: the rows are those that are to be shown.</returns>
     private async Task<(IQueryable<Incident> Rows, IQueryable<SearchEntry>? Hits)> Begin(IncidentFilter filter, CancellationToken cancel)

@@ -5,7 +5,7 @@ namespace UngCuu.Seed.Demonstration;
 /// <summary>The incidents under way at the moment of loading: clocks just started, about to run out, and run out.</summary>
 internal sealed class LivePlot(Plot plot, DateTime now)
 {
-    public const int Count = 14;
+    public const int Count = 15;
 
     private readonly DateTime minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
 
@@ -24,11 +24,14 @@ internal sealed class LivePlot(Plot plot, DateTime now)
         yield return Working(number++, 7 * 60);
         // Too much for the operator, Form 03 not sent yet.
         yield return Working(number++, 6 * 60).Then(Minutes(45), Who.Operator, "beyond", "Số máy chủ bị ảnh hưởng vượt quá khả năng tự xử lý.");
-        // Serious, being responded to.
-        var serious = plot.New(number++, Ago(5 * 60), grave: true, initial: true, who: m => m.Kind is "hospital" or "bank");
-        yield return serious.Then(Minutes(35), Who.Operator, Step.Report).Then(Minutes(7), Who.Officer, "acknowledge").Then(Minutes(12), Who.Unit, "acknowledge")
-            .Then(Minutes(15), Who.Officer, "verify").Then(Minutes(3), Who.Officer, "assign")
-            .Then(Minutes(20), Who.Unit, "judge", "Hệ thống phục vụ nhiều người dân, có nguy cơ lan sang hệ thống khác.", serious: true)
+        // Proposed as serious, waiting to be decided; then one that was, being responded to.
+        var proposed = plot.New(number++, Ago(3 * 60), grave: true, initial: true, who: Important);
+        yield return Judged(proposed.Then(Minutes(20), Who.Operator, Step.Report).Then(Minutes(9), Who.Officer, "acknowledge").Then(Minutes(16), Who.Unit, "acknowledge")
+            .Then(Minutes(12), Who.Officer, "verify"), 22);
+        var serious = plot.New(number++, Ago(5 * 60), grave: true, initial: true, who: Important);
+        yield return Judged(serious.Then(Minutes(35), Who.Operator, Step.Report).Then(Minutes(7), Who.Officer, "acknowledge").Then(Minutes(12), Who.Unit, "acknowledge")
+            .Then(Minutes(15), Who.Officer, "verify").Then(Minutes(3), Who.Officer, "assign"), 12)
+            .Then(Minutes(33), Who.Standing, Step.Judge, "Đồng ý với đề nghị; giao Cơ quan điều phối theo dõi, báo cáo bốn giờ một lần.", serious: true)
             .Then(Minutes(10), Who.Unit, "start").Then(Minutes(6), Who.Officer, Step.Told, "Từ sáng không truy cập được hệ thống, màn hình hiện thông báo lạ.")
             .Then(Minutes(19), Who.Operator, Step.Note, serious.Case.Notes[0]);
         yield return plot.New(number++, Ago(4 * 60), DraftKind.Phone).Then(Minutes(30), Who.Officer, Step.Report)
@@ -54,6 +57,14 @@ internal sealed class LivePlot(Plot plot, DateTime now)
     /// <param name="reportedAfter">Minutes from detection to report.</param>
     private Story Told(int number, int detectedMinutesAgo, int reportedAfter) =>
         plot.New(number, Ago(detectedMinutesAgo)).Then(Minutes(reportedAfter), Who.Operator, Step.Report);
+
+    /// <summary>Three judge it serious, the last proposes that.</summary>
+    private static Story Judged(Story story, int minutesBetween) => story
+        .Then(Minutes(minutesBetween), Who.Operator, Step.Judge, "Dịch vụ ngừng hoàn toàn, đơn vị không tự khôi phục được.", serious: true)
+        .Then(Minutes(minutesBetween), Who.Unit, Step.Judge, "Đã xác minh tại chỗ: hệ thống phục vụ nhiều người dân, có nguy cơ lan sang hệ thống khác.", serious: true)
+        .Then(Minutes(minutesBetween), Who.Lead, Step.Judge, "Đủ cả hai điều kiện của sự cố nghiêm trọng.", serious: true);
+
+    private static bool Important(Member member) => member.Systems.All(s => s.SecurityLevel >= 4);
 
     private Story Working(int number, int detectedMinutesAgo)
     {

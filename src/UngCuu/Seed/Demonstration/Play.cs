@@ -13,7 +13,7 @@ namespace UngCuu.Seed.Demonstration;
 /// the person enters, the verb saves. So events, receipts, duties and references are what they would be had it all been lived.
 /// </summary>
 internal sealed class Play(
-    AppDb db, SendDraft send, ActOnIncident act, WorkOnIncident work, RegistrySource source, RuleBook rules, CurrentUser user, Author author, Clock clock, Texts texts)
+    AppDb db, SendDraft send, ActOnIncident act, JudgeIncident judge, WorkOnIncident work, RegistrySource source, RuleBook rules, CurrentUser user, Author author, Clock clock, Texts texts)
 {
     private RegistrySnapshot registry = null!;
     private Cast cast = null!;
@@ -64,8 +64,11 @@ internal sealed class Play(
                 if (cast.AccountOf(PostRole.DutyOfficer, author.OrganisationId!.Value, story.Number) is { } officer && author.AccountId is not null)
                     await Act(step, new() { Assignee = officer }, cancel);
                 break;
+            case Step.Judge:
+                await Judge(step, cancel);
+                break;
             default:
-                await Act(step, new() { Reason = step.Text, At = step.Verb == "end" ? step.At : null, AttackType = step.Verb == "verify" ? story.Case.Type : null, Serious = step.Serious }, cancel);
+                await Act(step, new() { Reason = step.Text, At = step.Verb == "end" ? step.At : null, AttackType = step.Verb == "verify" ? story.Case.Type : null }, cancel);
                 break;
         }
     }
@@ -78,6 +81,8 @@ internal sealed class Play(
         var (role, organisation) = step.Who switch
         {
             Who.Officer => (PostRole.DutyOfficer, registry.NationalRoles.HolderOf(NationalRole.Coordinating, day)!.OrganisationId),
+            Who.Lead => (PostRole.CoordinationLead, registry.NationalRoles.HolderOf(NationalRole.Coordinating, day)!.OrganisationId),
+            Who.Standing => (PostRole.StandingAgency, registry.NationalRoles.HolderOf(NationalRole.Standing, day)!.OrganisationId),
             Who.Unit when incident?.PartyIn(PartyRole.Unit) is { } unit => (PostRole.SpecialisedUnit, unit),
             Who.ServiceMember when incident?.PartyIn(PartyRole.Member) is { } member => (PostRole.MemberContact, member),
             _ => (PostRole.OperatorContact, own),
@@ -91,6 +96,20 @@ internal sealed class Play(
     {
         await act.Run(step.Story.Incident!, IncidentVerbs.Find(step.Verb)!, form, cancel);
         NoteWaiting(step.Story);
+    }
+
+    private async Task Judge(Step step, CancellationToken cancel)
+    {
+        var incident = step.Story.Incident!;
+        if (judge.Open(incident) is not [var kind, ..] || step.Who == Who.Unit && kind != JudgementKind.Unit)
+            return; // nobody is responsible in this role
+        var form = await judge.Begin(incident, kind, cancel);
+        form.Answers = rules[incident.Profile].Seriousness!.Criteria.ToDictionary(c => c.Code, c => (Answer?)(step.Serious && c.Code is "interruption" or "spread" ? Answer.Yes : Answer.No), StringComparer.Ordinal);
+        (form.CannotHandle, form.PublicHarm, form.Serious, form.Reason) = (step.Serious || incident.BeyondCapability, false, step.Serious, step.Text!);
+        (form.Force, form.Resources, form.TaskForce) = step.Who == Who.Lead
+            ? ("Đơn vị chuyên trách, thành viên mạng lưới phục vụ hệ thống, Cơ quan điều phối.", "Ba cán bộ phân tích mã độc, thiết bị thu thập chứng cứ tại chỗ.", "Triệu tập Bộ phận tác nghiệp trong ngày, họp trực tuyến hai lần mỗi ngày.")
+            : (null, null, null);
+        await judge.Run(incident, form, cancel);
     }
 
     /// <summary>A forwarded report, too, waits with whom it was sent to.</summary>

@@ -9,6 +9,8 @@ internal enum Who
     Officer,
     Unit,
     ServiceMember,
+    Lead,
+    Standing,
 
     /// <summary>Through the public page, without an account.</summary>
     Anybody,
@@ -21,6 +23,8 @@ internal sealed record Step(Story Story, DateTime At, Who Who, string Verb)
     public const string Note = "note";
     public const string Update = "update";
     public const string Initial = "initial report";
+    /// <summary>How serious it is, in the role of whoever judges.</summary>
+    public const string Judge = "judge";
     public const string Completion = "completion report";
 
     /// <summary>Somebody else calls about it.</summary>

@@ -79,7 +79,10 @@ internal sealed class Walk(Random random)
 
     internal Story Verified(Story story)
     {
-        story.Then(random.Minutes(10, 240), Who.Officer, "verify");
+        story.Then(random.Minutes(10, 240), Who.Officer, "verify")
+            .Then(random.Minutes(1, 12), Who.Officer, Step.Judge, "Đã đối chiếu với đơn vị vận hành; phạm vi trong một hệ thống.", serious: false);
+        if (!random.Percent(LatePercent))
+            story.Then(random.Minutes(1, 20), Who.Unit, Step.Judge, "Ảnh hưởng trong một đơn vị, có phương án thay thế.");
         return random.Percent(25) ? story.Then(random.Minutes(1, 6), Who.Officer, "assign") : story;
     }
 
@@ -87,7 +90,7 @@ internal sealed class Walk(Random random)
     {
         var serious = random.Percent(25);
         return random.Percent(60)
-            ? story.Then(random.Minutes(5, 90), Who.Unit, "judge", serious ? "Hệ thống phục vụ nhiều người dân, ảnh hưởng có thể lan rộng." : "Phạm vi ảnh hưởng trong một đơn vị, có phương án thay thế.", serious)
+            ? story.Then(random.Minutes(5, 90), Who.Unit, Step.Judge, serious ? "Hệ thống phục vụ nhiều người dân, ảnh hưởng có thể lan rộng." : "Phạm vi ảnh hưởng trong một đơn vị, có phương án thay thế.", serious)
             : story;
     }
 

@@ -65,7 +65,7 @@ public class DutiesInSaveTests(TestServer server) : IClassFixture<TestServer>
             (new IncidentReceived(unit, @operator, report), null, false),
             (new IncidentReceived(coordinator, @operator, report), null, false));
         var duties = await Duties(id);
-        Assert.Equal(["INC-1", "INC-1", "INC-2"], duties.Select(d => d.Rule));
+        Assert.Equal(["INC-1", "INC-1", "INC-2", "INC-9", "INC-9"], duties.Select(d => d.Rule));
         Assert.Equal((nameof(IncidentNotified), false, null), (duties[2].MetBy!.Name, duties[2].IsOpen, duties[2].NextNoticeAt));
         Assert.All(duties[..2], d => Assert.Equal(report.ToString(), d.Occurrence));
         await Then(id, (new IncidentAcknowledged(unit, report), null, false));
@@ -102,7 +102,7 @@ public class DutiesInSaveTests(TestServer server) : IClassFixture<TestServer>
         await Then(id, (new ResponseEnded(@operator), null, false));
         await Then(id, (new CompletionReportSent(@operator, [owner, coordinator], report), null, false));
         await Then(id, (new IncidentClosed(coordinator), null, false));
-        Assert.Equal(["INC-1", "INC-2", "INC-5", "INC-7", "INC-7#2", "INC-8", "INC-8#2"],
+        Assert.Equal(["INC-1", "INC-2", "INC-5", "INC-7", "INC-7#2", "INC-8", "INC-8#2", "INC-9"],
             (await Duties(id)).Select(d => d.Rule + (d.Occurrence.StartsWith('#') ? d.Occurrence : "")).Order(StringComparer.Ordinal));
         Assert.All(await Duties(id), d => Assert.False(d.IsOpen));
         await NothingToFind(id);

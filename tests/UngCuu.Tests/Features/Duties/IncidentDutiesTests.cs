@@ -308,6 +308,58 @@ public class IncidentDutiesTests
     }
 
     [Fact]
+    public void The_operators_own_judgement_and_the_decision_run_the_owners_clocks_and_nobody_elses()
+    {
+        var story = Detected("2026-09-07 09:00").Then(IncidentClassified, "2026-09-07 09:20", Unit, values: [("serious", "true")])
+            .Then(SeriousStatusProposed, "2026-09-07 09:30", Coordinator, values: [("serious", "true"), ("proposal", "p1")]);
+        Assert.False(story.Owes("INC-16.a"));
+        story.Then(PreliminaryJudged, "2026-09-07 09:40", Operator, values: [("serious", "true"), ("publicHarm", "true")]);
+        Assert.Equal((Running, Running), (story.Status("INC-16.a", "2026-09-07 09:50"), story.Status("INC-16.c", "2026-09-07 09:50")));
+        story.Then(IncidentClassified, "2026-09-07 09:45", Unit, values: [("serious", "false")]);
+        Assert.Equal(Running, story.Status("INC-16.a", "2026-09-07 09:50"));
+        story.Then(SeriousStatusDecided, "2026-09-07 10:00", Stranger, values: [("serious", "false"), ("proposal", "p1")]);
+        Assert.Equal("noLonger:serious", story.Duty("INC-16.a").EndReason!.ToString());
+        Assert.Null(story.Duty("INC-16.c").EndReason);
+    }
+
+    [Fact]
+    public void A_decision_starts_the_owners_clock_where_the_operator_saw_nothing_serious()
+    {
+        var story = Detected("2026-09-07 09:00").Then(PreliminaryJudged, "2026-09-07 09:10", Operator, values: [("serious", "false")])
+            .Then(SeriousStatusDecided, "2026-09-07 15:00", Stranger, values: [("serious", "true"), ("proposal", "p1")]);
+        Assert.Equal(Vn("2026-09-08 09:00"), story.Duty("INC-16.a").Due);
+    }
+
+    [Fact]
+    public void Each_proposal_has_two_hours_and_said_again_it_is_the_same()
+    {
+        var story = Detected("2018-04-03 14:05").Roles("2018-04-03 14:06", ("standing", Stranger))
+            .Then(SeriousStatusProposed, "2018-04-03 15:00", Coordinator, values: [("serious", "true"), ("proposal", "p1")])
+            .Then(SeriousStatusProposed, "2018-04-03 16:00", Coordinator, values: [("serious", "true"), ("proposal", "p1")]);
+        Assert.Equal((Stranger, Vn("2018-04-03 17:00")), (story.Duty("INC-10", occurrence: "p1").Key.Organisation, story.Duty("INC-10", occurrence: "p1").Due));
+        story.Then(SeriousStatusDecided, "2018-04-03 16:30", Stranger, values: [("serious", "true"), ("proposal", "p1")])
+            .Then(SeriousStatusProposed, "2018-04-04 08:00", Coordinator, values: [("serious", "false"), ("proposal", "p2")]);
+        Assert.Equal(Done, story.Status("INC-10", "2018-04-05 00:00", Stranger, "p1"));
+        Assert.Single(story.Duties(), d => d.Key.Rule == "INC-10");
+
+        story.Then(SeriousStatusProposed, "2018-04-05 08:00", Coordinator, values: [("serious", "true"), ("proposal", "p3")])
+            .Then(ProposalWithdrawn, "2018-04-05 08:30", Coordinator, values: [("proposal", "p3")]);
+        Assert.Equal("undone", story.Duty("INC-10", occurrence: "p3").EndReason!.ToString());
+        Assert.Equal(Done, story.Status("INC-10", "2018-04-06 00:00", Stranger, "p1"));
+    }
+
+    [Fact]
+    public void What_was_judged_before_the_four_were_kept_apart_is_a_classification_too()
+    {
+        var story = Detected("2018-04-03 14:05").Then(IncidentReceived, "2018-04-03 15:00", Unit, sender: Operator, values: [("report", "r1")]);
+        Assert.Equal((Unit, Vn("2018-04-03 19:00")), (story.Duty("INC-9").Key.Organisation, story.Duty("INC-9").Due));
+        story.Then(SeriousnessJudged, "2018-04-03 16:00", Operator, values: [("serious", "false")]);
+        Assert.Equal(Running, story.Status("INC-9", "2018-04-03 17:00"));
+        story.Then(SeriousnessJudged, "2018-04-03 16:10", Unit, values: [("serious", "false")]);
+        Assert.Equal(Done, story.Status("INC-9", "2018-04-03 17:00"));
+    }
+
+    [Fact]
     public void A_judgement_withdrawn_ends_its_clock_and_leaves_the_trace()
     {
         var story = Detected("2026-09-07 09:00")

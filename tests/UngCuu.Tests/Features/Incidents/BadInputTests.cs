@@ -161,7 +161,7 @@ public class BadInputTests(NationOf2018 nation) : IClassFixture<NationOf2018>
 
         using var officer = await nation.AsOfficer();
         await officer.Send(await officer.Get($"/incidents/{reference}"), new Dictionary<string, object?> { ["Note.Text"] = Hostile[0] }, "Ghi lại");
-        await officer.Do(reference, "judge", ("Form.Serious", "true"), ("Form.Reason", Hostile[1]));
+        await officer.Do(reference, "judge", Reporting.Ordinary(Hostile[1]));
         var card = await officer.Get($"/incidents/{reference}");
         AssertHarmless(card);
         Assert.Contains(Hostile[0], card.One("#description").TextContent, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using UngCuu.Features.Incidents;
+using UngCuu.Rules;
 using UngCuu.Shared;
 
 namespace UngCuu.Tests.Features.Incidents;
@@ -7,6 +8,9 @@ namespace UngCuu.Tests.Features.Incidents;
 internal static class Given
 {
     public static readonly DateTime Detected = new(2018, 4, 3, 7, 5, 0, DateTimeKind.Utc);
+
+    public static Judgement AJudgement(Incident incident, JudgementKind kind, bool serious, DateTime? at = null) => Judgement.Of(incident,
+        new(kind, null, "Trực ban", null, at ?? Detected.AddHours(1), Detected.AddHours(1), "Lý do") { Result = serious ? Classification.Serious : Classification.Ordinary, Serious = serious });
 
     public static Incident AnIncident(DateTime? now = null, bool drill = false, Guid? draft = null, bool secret = false, string title = "Cổng thông tin bị thay đổi giao diện", params (string Role, Guid Organisation)[] roles) => Incident.Register(new Registration
     {

@@ -113,7 +113,7 @@ public class IncidentTests
         incident.Verify(null, null);
         incident.EndResponse(null, Later, null);
         incident.Close(null, Later, null, missing: null);
-        Assert.Equal("incident.over", Assert.Throws<RuleBroken>(() => incident.JudgeSeriousness(null, true, false, null)).Key);
+        Assert.Equal("incident.over", Assert.Throws<RuleBroken>(() => incident.JudgePreliminarily(Given.AJudgement(incident, JudgementKind.Operator, serious: true))).Key);
         Assert.Equal("incident.over", Assert.Throws<RuleBroken>(() => incident.Assign(null, null, "Trực ban")).Key);
         Assert.Equal("incident.over", Assert.Throws<RuleBroken>(() => incident.FindBeyondCapability(null, null)).Key);
     }

@@ -108,9 +108,9 @@ public class IncidentsApiTests(NationOf2018 nation) : IClassFixture<NationOf2018
     {
         var (reference, _) = await nation.Report();
         using var program = await nation.ApiAs(PostRole.DutyOfficer, nation.Coordinator);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/judge", $$"""{"reason":"{{new string('x', 2001)}}"}""")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/judge", """{"serious":"có"}""")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/judge", """{"Status":"Closed"}""")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/judgements", $$"""{"reason":"{{new string('x', 2001)}}"}""")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/judgements", """{"serious":"có","reason":"x"}""")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/judgements", """{"Status":"Closed","reason":"x"}""")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(program, $"/api/v1/incidents/{reference}/same", """{"sameAs":"SC-1999-000001"}""")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(program, $"/api/v1/incidents/{reference}/invalidate", "{}")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await Post(program, $"/api/v1/incidents/{reference}/correct-detection", """{"at":"2018-04-03T13:00:00","reason":"x"}""")).Status);

@@ -241,19 +241,6 @@ public class ReportWordsTests(NationOf2018 nation) : IClassFixture<NationOf2018>
     }
 
     [Fact]
-    public async Task A_judgement_has_to_be_said()
-    {
-        var (reference, _) = await nation.Report();
-        using var centre = await nation.AsOperator();
-        var refused = await centre.Try(reference, "judge", ("Form.Reason", "Chưa rõ"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Chọn một mức độ.", refused.Text, StringComparison.Ordinal);
-        Assert.Null((await nation.Incident(reference)).JudgedSerious);
-        await centre.Do(reference, "judge", ("Form.Serious", "false"));
-        Assert.False((await nation.Incident(reference)).JudgedSerious);
-    }
-
-    [Fact]
     public async Task Adding_no_file_is_not_said_to_have_added_one()
     {
         var (reference, _) = await nation.Report();

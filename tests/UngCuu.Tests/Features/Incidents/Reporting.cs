@@ -86,6 +86,13 @@ internal static class Reporting
         return done;
     }
 
+    /// <summary>An ordinary incident, as the form of judgements is filled in.</summary>
+    public static (string Field, object? Value)[] Ordinary(string reason) =>
+    [
+        ("Form.Answers[interruption]", "No"), ("Form.Answers[disclosure]", "No"), ("Form.Answers[integrity]", "No"), ("Form.Answers[control]", "Unknown"), ("Form.Answers[spread]", "No"),
+        ("Form.CannotHandle", "false"), ("Form.Reason", reason),
+    ];
+
     public static async Task<Page> FillNotification(Browser browser, Page page)
     {
         page = await browser.Send(page, new Dictionary<string, object?> { ["F.reporterAddress"] = "Số 1 đường Ví Dụ, Lào Cai" }, "Lưu và tiếp tục");

@@ -14,7 +14,6 @@ public class SavingTheSameTests(NationOf2018 nation) : IClassFixture<NationOf201
     /// <summary>Each verb that a person may be at while another saves, with the state it needs before.</summary>
     [Theory]
     [InlineData("verify", "")]
-    [InlineData("judge", "")]
     [InlineData("assign", "")]
     [InlineData("correct-detection", "")]
     [InlineData("invalidate", "")]
@@ -40,7 +39,7 @@ public class SavingTheSameTests(NationOf2018 nation) : IClassFixture<NationOf201
         }
         else
         {
-            await colleague.Do(reference, "judge", ("Form.Serious", "true"), ("Form.Reason", "Người kia đã lưu trước"));
+            await colleague.Do(reference, "judge", Reporting.Ordinary("Người kia đã lưu trước"));
         }
         var conflict = await officer.Press(page, typed);
 
@@ -73,7 +72,7 @@ public class SavingTheSameTests(NationOf2018 nation) : IClassFixture<NationOf201
             "beyond" => [("Form.Reason", "Không đủ người")],
             _ => [],
         };
-        await officer.Do(reference, "judge", ("Form.Serious", "true"), ("Form.Reason", "Người kia đã lưu trước"));
+        await officer.Do(reference, "judge", Reporting.Ordinary("Người kia đã lưu trước"));
         var conflict = await actor.Press(page, typed);
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         foreach (var (field, value) in typed)

@@ -62,7 +62,7 @@ public class VerbsFitTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         var other = await AnIncidentIn(IncidentStatus.Received);
         using var program = await ProgramFor(verb);
         var reason = $"Lý do riêng của {name}";
-        var (status, said) = await Post(program, reference, name, new { at = nation.Clock.Now, reason, sameAs = other, serious = true });
+        var (status, said) = await Post(program, reference, name, new { at = nation.Clock.Now, reason, sameAs = other });
         Assert.True(status == HttpStatusCode.NoContent, $"{status} {said}");
         var id = (await nation.Incident(reference)).Id;
         Assert.True(await nation.In((db, _) => db.Events.AnyAsync(e => e.SubjectId == id && e.Reason == reason)));

@@ -159,7 +159,7 @@ public class WorkOnIncidentTests(NationOf2018 nation) : IClassFixture<NationOf20
         var first = await officer.Get($"/incidents/{reference}/verify");
         var second = await unit.Get($"/incidents/{reference}/judge");
         await officer.Send(first, new Dictionary<string, object?> { ["Form.AttackType"] = "DEFACE" }, "Xác minh");
-        var conflict = await unit.Send(second, new Dictionary<string, object?> { ["Form.Serious"] = "true", ["Form.Reason"] = "Mất quyền điều khiển" }, "Đánh giá mức độ");
+        var conflict = await unit.Press(second, Reporting.Ordinary("Mất quyền điều khiển"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Contains("Mất quyền điều khiển", conflict.One("textarea").TextContent, StringComparison.Ordinal);
         Assert.Contains("Đã xác minh", conflict.Text, StringComparison.Ordinal);

@@ -8,6 +8,8 @@ namespace UngCuu.Tests.Features.Mailbox;
 /// <summary>Signed letters, by an issuer the tests' settings trust and by others.</summary>
 internal static class Certificates
 {
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
     private static readonly X509Certificate2 Root = Issuer("Nơi cấp thử nghiệm");
 
     public static string RootFile { get; } = Write();
@@ -17,7 +19,7 @@ internal static class Certificates
         using var key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow.AddYears(10));
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, Now.AddYears(10));
     }
 
     public static X509Certificate2 Of(string address, X509Certificate2? issuer = null, DateTimeOffset? to = null)
@@ -27,7 +29,7 @@ internal static class Certificates
         var names = new SubjectAlternativeNameBuilder();
         names.AddEmailAddress(address);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(issuer ?? Root, DateTimeOffset.UnixEpoch.AddYears(1), to ?? DateTimeOffset.UtcNow.AddYears(1), RandomNumberGenerator.GetBytes(8));
+        using var certificate = request.Create(issuer ?? Root, DateTimeOffset.UnixEpoch.AddYears(1), to ?? Now.AddYears(1), RandomNumberGenerator.GetBytes(8));
         return certificate.CopyWithPrivateKey(key);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using UngCuu.Documents.Files;
 using UngCuu.Features.Mailbox;
 using UngCuu.Jobs;

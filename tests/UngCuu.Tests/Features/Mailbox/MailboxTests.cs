@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using UngCuu.Data;
 using UngCuu.Features.Duties;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Mailbox;

@@ -8,14 +8,14 @@ public class SignedLetterTests
 {
     private const string Sender = "truc@donvi.example";
 
-    private static readonly DateTime Now = DateTime.UtcNow;
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    private static LetterSignature.Found Judge(MimeMessage letter, DateTime? at = null)
+    private static LetterSignature.Found Judge(MimeMessage letter, DateTimeOffset? at = null)
     {
         using var raw = new MemoryStream();
         letter.WriteTo(raw);
         raw.Position = 0;
-        return new LetterSignature(new MailboxSettings { Trusted = [Certificates.RootFile] }).Of(MimeMessage.Load(raw), at ?? Now);
+        return new LetterSignature(new MailboxSettings { Trusted = [Certificates.RootFile] }).Of(MimeMessage.Load(raw), (at ?? Now).UtcDateTime);
     }
 
     private static MimeMessage Letter() => LetterBox.Letter($"Trực ban <{Sender}>", "[TBSC] Báo sự cố", "Trang bị thay đổi.\r\nKính báo.");
@@ -79,6 +79,6 @@ public class SignedLetterTests
         using var raw = new MemoryStream();
         letter.WriteTo(raw);
         var signatures = new LetterSignature(new MailboxSettings { Trusted = [Certificates.RootFile] });
-        Assert.Equal(SenderCheck.SignedByUnknown, ReadLetter.Of(raw.ToArray(), l => signatures.Of(l, Now)).Signature.Check);
+        Assert.Equal(SenderCheck.SignedByUnknown, ReadLetter.Of(raw.ToArray(), l => signatures.Of(l, Now.UtcDateTime)).Signature.Check);
     }
 }

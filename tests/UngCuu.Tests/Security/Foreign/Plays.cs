@@ -8,6 +8,7 @@ using UngCuu.Jobs.Mail;
 using UngCuu.Jobs.Notices;
 using UngCuu.Security;
 using UngCuu.Shared;
+using UngCuu.Tests.Features.Incidents;
 using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Security.Foreign;
@@ -52,7 +53,7 @@ internal static class Plays
         [Verb("close")] = w => Acting(w, "close", after: ["verify", "start", "end", "update"]),
         [Verb("forward")] = async w => new(await w.Weakest(Permission.RecordReportForOthers, "coordinator"), $"/incidents/{await ByPhone(w)}/forward"),
         [Verb("assign")] = w => Acting(w, "assign"),
-        [Verb("judge")] = w => Acting(w, "judge", fields: [("Form.Serious", "true")]),
+        [Verb("judge")] = async w => new(await w.SignInAs(PostRole.OperatorContact, w.Relations["operator"]), $"/incidents/{await w.Incident()}/judge", Reporting.Ordinary("Phạm vi hẹp.").Select(f => (f.Field, (string)f.Value!)).ToArray()),
         [Verb("beyond")] = w => Acting(w, "beyond", fields: [("Form.Reason", "Vượt khả năng.")]),
         [Verb("correct-detection")] = w => Acting(w, "correct-detection", fields: [("Form.At", "13:00 03/4/2018"), ("Form.Reason", "Nhật ký cho thấy.")]),
         [Verb("resume")] = w => Acting(w, "resume", after: ["verify", "start", "end"], fields: [("Form.Reason", "Còn lây.")]),

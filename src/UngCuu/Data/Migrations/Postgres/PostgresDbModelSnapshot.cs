@@ -1139,6 +1139,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<bool?>("DecidedSerious")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided_serious");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(20000)
@@ -1174,6 +1178,14 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("profile");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("ProposedSerious")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proposed_serious");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1224,6 +1236,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasProposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_proposed");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "System", "UngCuu.Features.Incidents.Incident.System#AffectedSystem", b1 =>
                         {
                             b1.IsRequired();
@@ -1269,6 +1285,10 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
+
+                    b.HasIndex("DecidedSerious", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_decided_serious_recorded_at_id")
+                        .HasFilter("decided_serious is not null");
 
                     b.HasIndex("RecordedAt", "AttackType", "IsDrill")
                         .HasDatabaseName("ix_incidents_recorded_at_attack_type_is_drill");
@@ -1591,6 +1611,124 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasDatabaseName("ix_incoming_reports_received_at_id");
 
                     b.ToTable("incoming_reports", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<bool?>("CannotHandle")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cannot_handle");
+
+                    b.Property<string>("DerivedPlan")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("derived_plan");
+
+                    b.Property<string>("Force")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("force");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<bool>("OnNationalList")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_national_list");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("PublicHarm")
+                        .HasColumnType("boolean")
+                        .HasColumnName("public_harm");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Resources")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("resources");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("Serious")
+                        .HasColumnType("boolean")
+                        .HasColumnName("serious");
+
+                    b.Property<string>("TaskForce")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("task_force");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgements");
+
+                    b.HasIndex("IncidentId", "RecordedAt")
+                        .HasDatabaseName("ix_judgements_incident_id_recorded_at");
+
+                    b.ToTable("judgements", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
@@ -3330,6 +3468,16 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incoming_reports_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgements_incidents_incident_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportRecipient", b =>

@@ -1112,6 +1112,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
 
+                    b.Property<bool?>("DecidedSerious")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_serious");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(20000)
@@ -1147,6 +1151,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("profile");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("ProposedSerious")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_serious");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT")
@@ -1197,6 +1209,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasProposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_proposed");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "System", "UngCuu.Features.Incidents.Incident.System#AffectedSystem", b1 =>
                         {
                             b1.IsRequired();
@@ -1242,6 +1258,10 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
+
+                    b.HasIndex("DecidedSerious", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_decided_serious_recorded_at_id")
+                        .HasFilter("decided_serious is not null");
 
                     b.HasIndex("RecordedAt", "AttackType", "IsDrill")
                         .HasDatabaseName("ix_incidents_recorded_at_attack_type_is_drill");
@@ -1564,6 +1584,124 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_incoming_reports_received_at_id");
 
                     b.ToTable("incoming_reports", (string)null);
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool?>("CannotHandle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cannot_handle");
+
+                    b.Property<string>("DerivedPlan")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derived_plan");
+
+                    b.Property<string>("Force")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("force");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<bool>("OnNationalList")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_national_list");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("PublicHarm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("public_harm");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Resources")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resources");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("Serious")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("serious");
+
+                    b.Property<string>("TaskForce")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_force");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgements");
+
+                    b.HasIndex("IncidentId", "RecordedAt")
+                        .HasDatabaseName("ix_judgements_incident_id_recorded_at");
+
+                    b.ToTable("judgements", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
@@ -3289,6 +3427,16 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incoming_reports_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgements_incidents_incident_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportRecipient", b =>

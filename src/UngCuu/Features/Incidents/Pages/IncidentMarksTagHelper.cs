@@ -17,8 +17,12 @@ public sealed class IncidentMarksTagHelper(Texts texts) : TagHelper
             Show(output, texts["incident.mark.joined", Of.SameCount], Tone.Info);
         if (Of.BeyondCapability)
             Show(output, texts["incident.mark.beyond"], Tone.Late);
-        if (Of.JudgedSerious == true)
-            Show(output, texts["incident.mark.serious"], Tone.Late);
+        if (Of.DecidedSerious == true)
+            Show(output, texts["incident.mark.decided"], Tone.Late);
+        if (Of.ProposedSerious == true)
+            Show(output, texts["incident.mark.proposed"], Tone.Late);
+        if (Of.JudgedSerious == true && Of.DecidedSerious is null && Of.ProposedSerious is null)
+            Show(output, texts["incident.mark.serious"], Tone.Soon);
         if (Of.Secret)
             Show(output, texts["incident.mark.secret"], Tone.Soon);
         if (Of.IsDrill)

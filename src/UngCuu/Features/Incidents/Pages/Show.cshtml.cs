@@ -53,6 +53,8 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
 
     public bool MayTake => MayWork && Incident.AssignedAccountId != user.AccountId && Verbs.Any(v => v.Name == "assign");
 
+    public bool SeesEvidence => user.SeesEvidence;
+
     public bool MayWork => user.May(Permission.WorkOnIncident) && !Incident.IsOver;
 
     public async Task<bool> Load(CancellationToken cancel)
@@ -69,7 +71,7 @@ public sealed class ShowModel(AppDb db, CurrentUser user, RuleBook rules, Regist
         Same = await same.See(incident, cancel);
         var told = Same.Joined.Select(i => i.Id).Append(incident.Id).ToList();
         Reports = await db.IncidentReports.AsNoTracking().Include(r => r.Recipients).Where(r => told.Contains(r.IncidentId)).OrderByDescending(r => r.SentAt).ToListAsync(cancel);
-        Files = await db.IncidentFiles.AsNoTracking().Where(f => f.IncidentId == incident.Id).OrderByDescending(f => f.AddedAt).ToListAsync(cancel);
+        Files = !user.SeesEvidence ? [] : await db.IncidentFiles.AsNoTracking().Where(f => f.IncidentId == incident.Id).OrderByDescending(f => f.AddedAt).ToListAsync(cancel);
         Duplicates = incident.Status is IncidentStatus.Received or IncidentStatus.Verified ? await duplicates.Of(incident, cancel) : [];
         Verbs = act.Open(incident, [.. Reports.Where(r => r.IncidentId == incident.Id).OrderBy(r => r.SentAt)]);
         FurtherKinds = [.. FurtherReports.Open(incident, user).Select(k => FurtherReports.Now(k, user, Reports))];

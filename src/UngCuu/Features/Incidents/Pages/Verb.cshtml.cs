@@ -27,8 +27,6 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
 
     public IReadOnlyList<Choice> Assignees { get; private set; } = [];
 
-    public IEnumerable<Choice> Seriousness => [new("false", texts["incident.serious.no"]), new("true", texts["incident.serious.yes"])];
-
     public string? Missing { get; private set; }
 
     public string? WhyNot { get; private set; }

@@ -13,8 +13,8 @@ using UngCuu.Data.Providers;
 namespace UngCuu.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123224733_Mailbox")]
-    partial class Mailbox
+    [Migration("20261123224420_AddJudgements")]
+    partial class AddJudgements
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1142,6 +1142,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<bool?>("DecidedSerious")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decided_serious");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(20000)
@@ -1177,6 +1181,14 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("profile");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("ProposedSerious")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proposed_serious");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1227,6 +1239,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasProposed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_proposed");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "System", "UngCuu.Features.Incidents.Incident.System#AffectedSystem", b1 =>
                         {
                             b1.IsRequired();
@@ -1272,6 +1288,10 @@ namespace UngCuu.Data.Migrations.Postgres
 
                     b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
+
+                    b.HasIndex("DecidedSerious", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_decided_serious_recorded_at_id")
+                        .HasFilter("decided_serious is not null");
 
                     b.HasIndex("RecordedAt", "AttackType", "IsDrill")
                         .HasDatabaseName("ix_incidents_recorded_at_attack_type_is_drill");
@@ -1596,6 +1616,124 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.ToTable("incoming_reports", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<bool?>("CannotHandle")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cannot_handle");
+
+                    b.Property<string>("DerivedPlan")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("derived_plan");
+
+                    b.Property<string>("Force")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("force");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<bool>("OnNationalList")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_national_list");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("PublicHarm")
+                        .HasColumnType("boolean")
+                        .HasColumnName("public_harm");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Resources")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("resources");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("Serious")
+                        .HasColumnType("boolean")
+                        .HasColumnName("serious");
+
+                    b.Property<string>("TaskForce")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("task_force");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgements");
+
+                    b.HasIndex("IncidentId", "RecordedAt")
+                        .HasDatabaseName("ix_judgements_incident_id_recorded_at");
+
+                    b.ToTable("judgements", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1630,10 +1768,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
-
-                    b.Property<Guid?>("MailId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("mail_id");
 
                     b.Property<Guid?>("Once")
                         .HasColumnType("uuid")
@@ -1691,10 +1825,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
 
-                    b.HasIndex("MailId")
-                        .HasDatabaseName("ix_report_drafts_mail_id")
-                        .HasFilter("mail_id is not null");
-
                     b.HasIndex("Once")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_once");
@@ -1742,214 +1872,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasName("pk_report_recipients");
 
                     b.ToTable("report_recipients", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid>("MailId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("mail_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
-
-                    b.Property<Guid>("StoredAs")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stored_as");
-
-                    b.HasKey("Id")
-                        .HasName("pk_received_mail_files");
-
-                    b.HasIndex("MailId")
-                        .HasDatabaseName("ix_received_mail_files_mail_id");
-
-                    b.HasIndex("StoredAs")
-                        .HasDatabaseName("ix_received_mail_files_stored_as");
-
-                    b.ToTable("received_mail_files", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.MailboxPlace", b =>
-                {
-                    b.Property<string>("Mailbox")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("mailbox");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.Property<long>("Numbering")
-                        .HasColumnType("bigint")
-                        .HasColumnName("numbering");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.HasKey("Mailbox")
-                        .HasName("pk_mailbox_places");
-
-                    b.ToTable("mailbox_places", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<Guid?>("FollowsId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("follows_id");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("from");
-
-                    b.Property<string>("FromName")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("from_name");
-
-                    b.Property<bool>("Incomplete")
-                        .HasColumnType("boolean")
-                        .HasColumnName("incomplete");
-
-                    b.Property<bool>("IsMarked")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_marked");
-
-                    b.Property<Guid?>("MaybeCaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("maybe_case_id");
-
-                    b.Property<string>("MessageId")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("message_id");
-
-                    b.Property<bool>("NoAnswer")
-                        .HasColumnType("boolean")
-                        .HasColumnName("no_answer");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("reference");
-
-                    b.Property<string>("Sender")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("sender");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("SignedBy")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("signed_by");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("status");
-
-                    b.Property<Guid?>("StoredAs")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stored_as");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(25000)
-                        .HasColumnType("character varying(25000)")
-                        .HasColumnName("text");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<string>("WhySetAside")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("why_set_aside");
-
-                    b.HasKey("Id")
-                        .HasName("pk_received_mails");
-
-                    b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_received_mails_case_id");
-
-                    b.HasIndex("MessageId")
-                        .HasDatabaseName("ix_received_mails_message_id");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ix_received_mails_reference");
-
-                    b.HasIndex("Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_received_mails_sha256");
-
-                    b.HasIndex("StoredAs")
-                        .HasDatabaseName("ix_received_mails_stored_as");
-
-                    b.HasIndex("From", "ReceivedAt")
-                        .HasDatabaseName("ix_received_mails_from_received_at");
-
-                    b.HasIndex("ReceivedAt", "Id")
-                        .HasDatabaseName("ix_received_mails_received_at_id");
-
-                    b.HasIndex("Status", "ReceivedAt", "Id")
-                        .HasDatabaseName("ix_received_mails_status_received_at_id");
-
-                    b.ToTable("received_mails", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
@@ -2933,11 +2855,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
-                    b.Property<string>("InReplyTo")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("in_reply_to");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -3021,10 +2938,6 @@ namespace UngCuu.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outgoing_mails_key");
-
-                    b.HasIndex("Letter")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outgoing_mails_letter");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });
@@ -3335,6 +3248,16 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasConstraintName("fk_incoming_reports_incidents_incident_id");
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgements_incidents_incident_id");
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportRecipient", b =>
                 {
                     b.HasOne("UngCuu.Features.Incidents.IncidentReport", null)
@@ -3343,16 +3266,6 @@ namespace UngCuu.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_report_recipients_incident_reports_report_id");
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
-                {
-                    b.HasOne("UngCuu.Features.Mailbox.ReceivedMail", null)
-                        .WithMany("Files")
-                        .HasForeignKey("MailId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_received_mail_files_received_mails_mail_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
@@ -3592,11 +3505,6 @@ namespace UngCuu.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
-                {
-                    b.Navigation("Files");
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
                 {
                     b.Navigation("Files");
                 });

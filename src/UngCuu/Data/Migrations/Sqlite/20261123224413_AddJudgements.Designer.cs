@@ -12,8 +12,8 @@ using UngCuu.Data.Providers;
 namespace UngCuu.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123224725_Mailbox")]
-    partial class Mailbox
+    [Migration("20261123224413_AddJudgements")]
+    partial class AddJudgements
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1115,6 +1115,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
 
+                    b.Property<bool?>("DecidedSerious")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_serious");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(20000)
@@ -1150,6 +1154,14 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("profile");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("ProposedSerious")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_serious");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT")
@@ -1200,6 +1212,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasProposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_proposed");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "System", "UngCuu.Features.Incidents.Incident.System#AffectedSystem", b1 =>
                         {
                             b1.IsRequired();
@@ -1245,6 +1261,10 @@ namespace UngCuu.Data.Migrations.Sqlite
 
                     b.HasIndex("AssignedAccountId", "RecordedAt", "Id")
                         .HasDatabaseName("ix_incidents_assigned_account_id_recorded_at_id");
+
+                    b.HasIndex("DecidedSerious", "RecordedAt", "Id")
+                        .HasDatabaseName("ix_incidents_decided_serious_recorded_at_id")
+                        .HasFilter("decided_serious is not null");
 
                     b.HasIndex("RecordedAt", "AttackType", "IsDrill")
                         .HasDatabaseName("ix_incidents_recorded_at_attack_type_is_drill");
@@ -1569,6 +1589,124 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.ToTable("incoming_reports", (string)null);
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool?>("CannotHandle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cannot_handle");
+
+                    b.Property<string>("DerivedPlan")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derived_plan");
+
+                    b.Property<string>("Force")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("force");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<bool>("OnNationalList")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_national_list");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<bool?>("PublicHarm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("public_harm");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Resources")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resources");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<bool>("Serious")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("serious");
+
+                    b.Property<string>("TaskForce")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_force");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judgements");
+
+                    b.HasIndex("IncidentId", "RecordedAt")
+                        .HasDatabaseName("ix_judgements_incident_id_recorded_at");
+
+                    b.ToTable("judgements", (string)null);
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1603,10 +1741,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
-
-                    b.Property<Guid?>("MailId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mail_id");
 
                     b.Property<Guid?>("Once")
                         .HasColumnType("TEXT")
@@ -1664,10 +1798,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_key_hash");
 
-                    b.HasIndex("MailId")
-                        .HasDatabaseName("ix_report_drafts_mail_id")
-                        .HasFilter("mail_id is not null");
-
                     b.HasIndex("Once")
                         .IsUnique()
                         .HasDatabaseName("ix_report_drafts_once");
@@ -1715,214 +1845,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasName("pk_report_recipients");
 
                     b.ToTable("report_recipients", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid>("MailId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mail_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
-
-                    b.Property<Guid>("StoredAs")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stored_as");
-
-                    b.HasKey("Id")
-                        .HasName("pk_received_mail_files");
-
-                    b.HasIndex("MailId")
-                        .HasDatabaseName("ix_received_mail_files_mail_id");
-
-                    b.HasIndex("StoredAs")
-                        .HasDatabaseName("ix_received_mail_files_stored_as");
-
-                    b.ToTable("received_mail_files", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.MailboxPlace", b =>
-                {
-                    b.Property<string>("Mailbox")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("mailbox");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.Property<long>("Numbering")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("numbering");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_at");
-
-                    b.HasKey("Mailbox")
-                        .HasName("pk_mailbox_places");
-
-                    b.ToTable("mailbox_places", (string)null);
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
-
-                    b.Property<Guid?>("FollowsId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("follows_id");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("FromName")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_name");
-
-                    b.Property<bool>("Incomplete")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("incomplete");
-
-                    b.Property<bool>("IsMarked")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_marked");
-
-                    b.Property<Guid?>("MaybeCaseId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("maybe_case_id");
-
-                    b.Property<string>("MessageId")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
-
-                    b.Property<bool>("NoAnswer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("no_answer");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
-
-                    b.Property<string>("Sender")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sender");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("SignedBy")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signed_by");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<Guid?>("StoredAs")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stored_as");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(25000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("WhySetAside")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("why_set_aside");
-
-                    b.HasKey("Id")
-                        .HasName("pk_received_mails");
-
-                    b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_received_mails_case_id");
-
-                    b.HasIndex("MessageId")
-                        .HasDatabaseName("ix_received_mails_message_id");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ix_received_mails_reference");
-
-                    b.HasIndex("Sha256")
-                        .IsUnique()
-                        .HasDatabaseName("ix_received_mails_sha256");
-
-                    b.HasIndex("StoredAs")
-                        .HasDatabaseName("ix_received_mails_stored_as");
-
-                    b.HasIndex("From", "ReceivedAt")
-                        .HasDatabaseName("ix_received_mails_from_received_at");
-
-                    b.HasIndex("ReceivedAt", "Id")
-                        .HasDatabaseName("ix_received_mails_received_at_id");
-
-                    b.HasIndex("Status", "ReceivedAt", "Id")
-                        .HasDatabaseName("ix_received_mails_status_received_at_id");
-
-                    b.ToTable("received_mails", (string)null);
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
@@ -2892,11 +2814,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
-                    b.Property<string>("InReplyTo")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("in_reply_to");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -2980,10 +2897,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outgoing_mails_key");
-
-                    b.HasIndex("Letter")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outgoing_mails_letter");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });
@@ -3294,6 +3207,16 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasConstraintName("fk_incoming_reports_incidents_incident_id");
                 });
 
+            modelBuilder.Entity("UngCuu.Features.Incidents.Judgement", b =>
+                {
+                    b.HasOne("UngCuu.Features.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judgements_incidents_incident_id");
+                });
+
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportRecipient", b =>
                 {
                     b.HasOne("UngCuu.Features.Incidents.IncidentReport", null)
@@ -3302,16 +3225,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_report_recipients_incident_reports_report_id");
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.MailFile", b =>
-                {
-                    b.HasOne("UngCuu.Features.Mailbox.ReceivedMail", null)
-                        .WithMany("Files")
-                        .HasForeignKey("MailId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_received_mail_files_received_mails_mail_id");
                 });
 
             modelBuilder.Entity("UngCuu.Features.Registry.Contact", b =>
@@ -3551,11 +3464,6 @@ namespace UngCuu.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("UngCuu.Features.Incidents.ReportDraft", b =>
-                {
-                    b.Navigation("Files");
-                });
-
-            modelBuilder.Entity("UngCuu.Features.Mailbox.ReceivedMail", b =>
                 {
                     b.Navigation("Files");
                 });
