@@ -86,7 +86,7 @@ public sealed class EveryPageTests(Product product)
     {
         await using var standing = await product.SignIn("Cán bộ thường trực 1", language);
         await standing.Open("/");
-        await standing.Page.Locator("li[data-rule='INC-10'] a").First.ClickAsync();
+        await standing.Page.Locator("li[data-rule='INC-10'] a.btn").First.ClickAsync();
         await standing.Page.Locator("main form.form-card").WaitForAsync();
         await tour.LookHere(standing, "a proposal to decide");
         var page = standing.Page.Url;
@@ -123,6 +123,7 @@ public sealed class EveryPageTests(Product product)
         await officer.Open("/mail-received?state=Waiting");
         var letter = (await Links(officer, "main td:first-child a[href^='/mail-received/']", 1))[0];
         await tour.Look(officer, letter, $"/incidents/from-mail/{letter.Split('/')[^1]}");
+        await officer.Page.Locator("#about [name='Form.Incident']").FillAsync("");
         await officer.Page.Locator("#about .btn-primary").ClickAsync();
         await officer.Page.Locator(".form-errors").First.WaitForAsync();
         await tour.LookHere(officer, "a letter about no incident");
