@@ -57,6 +57,13 @@ public partial class HouseTests
     public void Pages_have_no_inline_script_and_no_inline_style() =>
         Assert.Empty(Sources.Files("*.cshtml").Where(f => Inline().IsMatch(File.ReadAllText(f))).Select(Sources.Short));
 
+    /// <summary>After a refusal the address still names the verb that was refused: a form without an address of its own would then call that one.</summary>
+    [Fact]
+    public void Where_a_page_has_several_verbs_every_form_says_which_it_calls() =>
+        Assert.Empty(Sources.Files("*.cshtml").Select(f => (File: Sources.Short(f), Text: File.ReadAllText(f)))
+            .Where(f => f.Text.Contains("handler=", StringComparison.Ordinal))
+            .SelectMany(f => PostingForm().Matches(f.Text).Where(m => !m.Value.Contains(" action=", StringComparison.Ordinal) && !m.Value.Contains(" asp-page", StringComparison.Ordinal)).Select(m => $"{m.Value} in {f.File}")));
+
     [Fact]
     public void Every_feature_says_what_it_is_in_forty_lines()
     {
@@ -67,6 +74,9 @@ public partial class HouseTests
             Assert.True(File.ReadLines(readme).Count() <= 40, $"{feature}/README.md is longer than 40 lines");
         }
     }
+
+    [GeneratedRegex("<form\\b[^>]*method=\"post\"[^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PostingForm();
 
     private static IEnumerable<string> Used(string file) =>
         Feature().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);

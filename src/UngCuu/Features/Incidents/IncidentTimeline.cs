@@ -92,7 +92,8 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
             case nameof(FileAdded):
                 return $"{Text(fact, "name")} · SHA-256 {Text(fact, "sha256")?[..12]}…";
             case nameof(LetterKept):
-                return Text(fact, "from");
+                // How somebody is reached is for those who handle letters, and a name in a letter may be forged.
+                return user.May(Permission.HandleMail) ? Text(fact, "from") : null;
             case nameof(FileDownloaded) or nameof(IncidentAssigned):
                 return Text(fact, "name");
             case nameof(IncidentVerified):

@@ -16,6 +16,9 @@ internal sealed class MailCases(AppDb db, CurrentUser user) : IMailCases
 
     public async Task<bool> ToldFrom(Guid @case, string address, CancellationToken cancel)
     {
+        // What is over is nobody's work: who writes of it again may tell of something new.
+        if (!await db.Incidents.AnyAsync(i => i.Id == @case && i.Status != IncidentStatus.Closed && i.Status != IncidentStatus.Invalid, cancel))
+            return false;
         // Whoever told of one that turned out to be another is answered there as well.
         var family = await SameIncidents.Family(db, @case, cancel);
         var addresses = await db.IncomingReports.Where(r => family.Contains(r.IncidentId) && r.ReporterEmail != null).Select(r => r.ReporterEmail!).ToListAsync(cancel);

@@ -92,13 +92,13 @@ public sealed partial class TakeUpMail(AppDb db, RuleBook rules, StartDraft star
 
     private async Task<BegunDraft> Draft(ReceivedMail mail, Incident? about, Guid? system, string? once, CancellationToken cancel)
     {
-        if (mail.WhyNot(nameof(ReceivedMail.TakeUp)) is { } why)
-            throw why;
         about?.RefuseWhenInvalid();
         var begun = about is not null ? await start.BeginTelling(about, cancel, once) : await start.BeginReport(DraftKind.Phone, system, beyond: false, cancel, once);
         var draft = begun.Draft;
         if (draft.MailId is not null)
             return begun; // under the key of an earlier try
+        if (mail.WhyNot(nameof(ReceivedMail.TakeUp)) is { } why)
+            throw why;
         var form = rules.Form(rules[draft.Profile], draft.Form);
         var values = FormValues.Read(draft.Values);
         Fill("reporterName", mail.FromName.Length > 0 ? mail.FromName : mail.From);

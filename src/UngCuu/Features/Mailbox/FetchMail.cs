@@ -1,4 +1,5 @@
 using UngCuu.Data;
+using UngCuu.Data.Providers;
 using UngCuu.Jobs;
 using UngCuu.Shared;
 using UngCuu.Web;
@@ -6,7 +7,7 @@ using UngCuu.Web;
 namespace UngCuu.Features.Mailbox;
 
 /// <summary>Takes in what lies in the mailbox, letter by letter, each in a save of its own. Two workers at it at once take in each letter once.</summary>
-public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clock clock) : IDisposable
+public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clock clock, ILogger<FetchMail> log) : IDisposable
 {
     private static readonly TimeSpan NowAndThen = TimeSpan.FromHours(1);
 
@@ -21,8 +22,7 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
             var came = 0;
             await foreach (var waiting in mailbox.Waiting(await Place(cancel), cancel))
             {
-                await using var scope = Scope();
-                if (await scope.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting, mailbox.Name, cancel) is not null)
+                if (await Keep(waiting, cancel))
                     came++;
                 waiting.Kept?.Invoke();
             }
@@ -36,6 +36,22 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
     }
 
     public void Dispose() => one.Dispose();
+
+    /// <summary>A letter that cannot be read as it should is kept as it came, and never stops those behind it; only trouble with the database or the disk does.</summary>
+    private async Task<bool> Keep(WaitingMail waiting, CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = Scope();
+            return await scope.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting, mailbox.Name, cancel) is not null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Troubles.Of(e) == Trouble.None)
+        {
+            log.LogError("A letter is kept unread: {Error}", Redacted.Of(e));
+            await using var again = Scope();
+            return await again.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting with { Unreadable = true }, mailbox.Name, cancel) is not null;
+        }
+    }
 
     private async Task<MailboxPlace> Place(CancellationToken cancel)
     {

@@ -6,6 +6,9 @@ namespace UngCuu.Features.Mailbox;
 /// <param name="HeadersOnly">The rest is too large.</param>
 public sealed record WaitingMail(byte[] Raw, DateTime? ArrivedAt, long? Number = null, long Numbering = 0, bool HeadersOnly = false)
 {
+    /// <summary>Reading it failed: it is kept whole, and nothing of it shown.</summary>
+    public bool Unreadable { get; init; }
+
     /// <summary>The letter is on the register; where the mailbox keeps no places, it is taken out.</summary>
     public Action? Kept { get; init; }
 }

@@ -29,8 +29,10 @@ internal sealed class KeepMail(AppDb db, FileStore files, MailThreads threads, L
         }
         catch (DbUpdateException e) when (e.IsUniqueViolation(db))
         {
-            db.ChangeTracker.Clear(); // another worker kept it at the same moment
-            return null;
+            db.ChangeTracker.Clear();
+            if (!await db.ReceivedMails.AnyAsync(m => m.Sha256 == sha256, cancel))
+                throw; // it was something else that stood there already: the letter comes again
+            return null; // another worker kept it at the same moment
         }
         return mail;
     }
@@ -39,8 +41,8 @@ internal sealed class KeepMail(AppDb db, FileStore files, MailThreads threads, L
     {
         var now = clock.Now;
         var at = waiting.ArrivedAt is { } arrived && arrived < now ? arrived : now;
-        var read = ReadLetter.Of(waiting.Raw, letter => signatures.Of(letter, at));
-        var secret = SecrecyStamp.Check([read.Subject, read.Text], read.Names) == Secrecy.Refused;
+        var read = waiting.Unreadable ? ReadLetter.Nothing : ReadLetter.Of(waiting.Raw, letter => signatures.Of(letter, at));
+        var secret = SecrecyStamp.Check(read.Said, read.Names) == Secrecy.Refused;
         var mail = new ReceivedMail
         {
             From = read.From,
@@ -92,12 +94,13 @@ internal sealed class KeepMail(AppDb db, FileStore files, MailThreads threads, L
             return SetAsideWhy.Secret;
         if (read.IsAutomatic || IsOurs(mail.From))
             return SetAsideWhy.Automatic;
-        if (read.IsSpam)
+        if (read.IsSpam && !mail.IsMarked)
             return SetAsideWhy.Spam;
         var (from, id, subject, since) = (mail.From, mail.MessageId, mail.Title, mail.ReceivedAt - Hour);
         if (id is not null && await db.ReceivedMails.AnyAsync(m => m.MessageId == id && m.From == from && m.Title == subject && m.Text == mail.Text, cancel))
             return SetAsideWhy.Double;
-        return await db.ReceivedMails.CountAsync(m => m.From == from && m.ReceivedAt > since, cancel) >= mailbox.Value.LettersAnHour ? SetAsideWhy.Flood : null;
+        // Anybody can write in somebody's name; whoever signs is not silenced by that.
+        return mail.Sender != SenderCheck.Signed && await db.ReceivedMails.CountAsync(m => m.From == from && m.ReceivedAt > since, cancel) >= mailbox.Value.LettersAnHour ? SetAsideWhy.Flood : null;
     }
 
     private bool IsOurs(string address) =>

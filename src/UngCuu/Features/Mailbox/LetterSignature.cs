@@ -84,6 +84,6 @@ internal sealed class LetterSignature(MailboxSettings settings)
         if (certificate is null)
             return null;
         var name = PaperText.Line($"{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)} · {certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}");
-        return name.Length > ReceivedMailMapping.LongestLine ? name[..ReceivedMailMapping.LongestLine] : name;
+        return ReadLetter.Cut(name, ReceivedMailMapping.LongestLine);
     }
 }

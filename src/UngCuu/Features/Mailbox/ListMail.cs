@@ -38,9 +38,9 @@ public sealed class ListMail(AppDb db, IMailCases cases, CurrentUser user)
             .OrderByDescending(m => m.ReceivedAt).Take(MostOfOne).ToListAsync(cancel), cancel);
     }
 
-    /// <summary>Kept with these incidents, or become reports of them; oldest first.</summary>
+    /// <summary>Kept with these incidents, or become reports of them: the newest.</summary>
     public async Task<IReadOnlyList<MailRow>> With(IReadOnlyCollection<Guid> incidents, CancellationToken cancel) =>
-        await Of(await db.ReceivedMails.AsNoTracking().VisibleTo(user).Where(m => m.CaseId != null && incidents.Contains(m.CaseId.Value)).OrderBy(m => m.ReceivedAt).ToListAsync(cancel), cancel);
+        await Of(await db.ReceivedMails.AsNoTracking().VisibleTo(user).Where(m => m.CaseId != null && incidents.Contains(m.CaseId.Value)).OrderByDescending(m => m.ReceivedAt).Take(MostOfOne).ToListAsync(cancel), cancel);
 
     public async Task<MailRow> Of(ReceivedMail mail, CancellationToken cancel) => (await Of([mail], cancel))[0];
 

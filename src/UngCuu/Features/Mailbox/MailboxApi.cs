@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using UngCuu.Features.History;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Web;
@@ -29,10 +30,13 @@ public static class MailboxApi
         return Results.Ok(new MailPage([.. page.Rows.Select(Line)], page.Next?.ToString()));
     }
 
-    private static async Task<IResult> Show(string reference, SortMail sort, ListMail list, Texts texts, CancellationToken cancel) =>
-        await sort.Find(reference, cancel) is { } mail
-            ? Results.Ok(new MailWhole(Line(await list.Of(mail, cancel)), mail.Text, mail.SignedBy, mail.Incomplete, mail.WhySetAside, mail.Version))
-            : Unknown(texts);
+    private static async Task<IResult> Show(string reference, SortMail sort, ListMail list, AccessLog log, Texts texts, CancellationToken cancel)
+    {
+        if (await sort.Find(reference, cancel) is not { } mail)
+            return Unknown(texts);
+        await log.Read(SortMail.ReadOne, nameof(ReceivedMail), mail.Id, cancel);
+        return Results.Ok(new MailWhole(Line(await list.Of(mail, cancel)), mail.Text, mail.SignedBy, mail.Incomplete, mail.WhySetAside, mail.Version));
+    }
 
     private static async Task<IResult> SetAside(string reference, [FromBody] SortMail.SetAsideForm form, SortMail sort, Texts texts, CancellationToken cancel)
     {

@@ -15,6 +15,9 @@ internal sealed partial class ReadLetter
     private const int DeepestParts = 30;
     private const string Mark = "[TBSC]";
 
+    /// <summary>Of a letter that cannot be read.</summary>
+    public static ReadLetter Nothing => new() { Incomplete = true, NoAnswer = true };
+
     public string From { get; private init; } = "";
 
     public string FromName { get; private init; } = "";
@@ -43,6 +46,9 @@ internal sealed partial class ReadLetter
 
     public List<MimeEntity> Files { get; } = [];
 
+    /// <summary>For looking whether it is stamped.</summary>
+    public IReadOnlyList<string?> Said { get; private set; } = [];
+
     /// <param name="raw">The letter.</param>
     /// <param name="signature">What is known of its signature.</param>
     public static ReadLetter Of(byte[] raw, Func<MimeMessage, LetterSignature.Found> signature)
@@ -54,7 +60,7 @@ internal sealed partial class ReadLetter
         }
         catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
         {
-            return new() { Incomplete = true, NoAnswer = true };
+            return Nothing;
         }
         return new(letter, signature(letter));
     }
@@ -69,15 +75,17 @@ internal sealed partial class ReadLetter
         var address = from is not null && MailAddress.Read(from.Address) is not null ? from.Address.ToLowerInvariant() : "";
         (From, FromName) = (address, Cut(PaperText.Line(from?.Name)));
         Subject = Cut(PaperText.Line(letter.Subject));
-        MessageId = letter.MessageId is { Length: > 0 and <= ReceivedMailMapping.LongestLine } id ? PaperText.Line(id) : null;
-        GoesOnFrom = [.. new[] { letter.InReplyTo }.Concat(letter.References.Reverse()).OfType<string>().Distinct().Take(30)];
+        MessageId = PaperText.Line(letter.MessageId) is { Length: > 0 and <= ReceivedMailMapping.LongestLine } id ? id : null;
+        GoesOnFrom = [.. new[] { letter.InReplyTo }.Concat(letter.References.Reverse()).Select(PaperText.Line).Where(answered => answered.Length > 0).Distinct(StringComparer.Ordinal).Take(30)];
         Signature = letter.From.Mailboxes.Skip(1).Any() && signature.Check == SenderCheck.Signed ? signature with { Check = SenderCheck.SignedByUnknown } : signature;
         IsMarked = Subject.Contains(Mark, StringComparison.OrdinalIgnoreCase);
         var headers = letter.Headers;
         var local = From.Split('@')[0];
-        IsAutomatic = !IsMarked && (letter.Body is MultipartReport || headers["Return-Path"]?.Trim() == "<>" || Says(headers, "Auto-Submitted", "auto-replied")
-            || Says(headers, "Precedence", "auto_reply") || headers.Contains("X-Autoreply") || headers.Contains("X-Autorespond") || local is "mailer-daemon" or "postmaster");
-        NoAnswer = IsAutomatic || From.Length == 0 || (headers["Auto-Submitted"] is { } auto && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase))
+        var program = letter.Body is MultipartReport || headers["Return-Path"]?.Trim() == "<>" || Says(headers, "Auto-Submitted", "auto-replied")
+            || Says(headers, "Precedence", "auto_reply") || headers.Contains("X-Autoreply") || headers.Contains("X-Autorespond") || local is "mailer-daemon" or "postmaster";
+        // A member's machine may report by the mark: it is read, and not answered either.
+        IsAutomatic = program && !IsMarked;
+        NoAnswer = program || From.Length == 0 || (headers["Auto-Submitted"] is { } auto && !auto.Trim().Equals("no", StringComparison.OrdinalIgnoreCase))
             || Says(headers, "Precedence", "bulk", "list", "junk") || headers.Contains(HeaderId.ListId) || headers.Contains(HeaderId.ListUnsubscribe)
             || headers.Contains("X-Auto-Response-Suppress") || local is "noreply" or "no-reply" or "donotreply" or "do-not-reply" or "khong-tra-loi" or "mailer-daemon" or "postmaster";
         IsSpam = Says(headers, "X-Spam-Flag", "yes") || Says(headers, "X-Spam-Status", "yes");
@@ -102,8 +110,18 @@ internal sealed partial class ReadLetter
         }
         var words = PaperText.Clean(string.IsNullOrWhiteSpace(plain) ? WordsOfPage(page) : plain).Trim();
         Incomplete |= words.Length > ReceivedMailMapping.LongestText;
-        Text = words.Length > ReceivedMailMapping.LongestText ? words[..ReceivedMailMapping.LongestText] : words;
+        Text = Cut(words, ReceivedMailMapping.LongestText);
+        Said = [Subject, .. Everything(body)];
     }
+
+    /// <summary>All that is written in it, uncut, in letters within it too: a stamp may stand anywhere.</summary>
+    private IEnumerable<string?> Everything(MimeEntity? body) => Parts(body).SelectMany(part => part switch
+    {
+        TextPart { IsHtml: true } page => [WordsOfPage(Words(page))],
+        TextPart text => [Words(text)],
+        MessagePart { Message: { } inner } => Everything(inner.Body).Prepend(inner.Subject),
+        _ => (IEnumerable<string?>)[],
+    });
 
     /// <summary>The leaves, in the order they stand.</summary>
     private static IEnumerable<MimeEntity> Parts(MimeEntity? body) => body switch
@@ -167,7 +185,10 @@ internal sealed partial class ReadLetter
     private static bool Says(HeaderList headers, string name, params string[] words) =>
         headers[name]?.Trim() is { } value && words.Any(w => value.StartsWith(w, StringComparison.OrdinalIgnoreCase));
 
-    private static string Cut(string line) => line.Length > ReceivedMailMapping.LongestLine ? line[..ReceivedMailMapping.LongestLine] : line;
+    private static string Cut(string line) => Cut(line, ReceivedMailMapping.LongestLine);
+
+    /// <summary>Never through a character: half of one is no text, and a database refuses it.</summary>
+    internal static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>File names, for looking whether one is stamped.</summary>
     public IEnumerable<string?> Names => Files.Select(f => (f as MimePart)?.FileName ?? f.ContentDisposition?.FileName);

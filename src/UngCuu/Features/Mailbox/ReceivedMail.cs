@@ -165,7 +165,7 @@ public sealed class ReceivedMail : Entity, IReferenced, ISearchable
     }
 
     /// <summary>What stops the verb, in words a person can use; null when nothing does.</summary>
-    public RuleBroken? WhyNot(string verb) => MailMoves.All.Can(Status, verb) ? null : new("mail.notNow", new TextKey($"{nameof(MailStatus)}.{Status}"));
+    public RuleBroken? WhyNot(string verb) => MailMoves.All.Can(Status, verb) && (WhySetAside != SetAsideWhy.Secret || verb != nameof(Restore)) ? null : new("mail.notNow", new TextKey($"{nameof(MailStatus)}.{Status}"));
 
     private void Go(string verb)
     {

@@ -9,6 +9,9 @@ namespace UngCuu.Features.Mailbox;
 /// <summary>What a person decides on a letter without making a report of it.</summary>
 public sealed class SortMail(AppDb db, CurrentUser user)
 {
+    /// <summary>As it is written down that somebody read a letter.</summary>
+    public const string ReadOne = "mail.read";
+
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     public sealed class SetAsideForm
     {

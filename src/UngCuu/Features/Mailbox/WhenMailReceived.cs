@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UngCuu.Data;
@@ -14,9 +13,10 @@ namespace UngCuu.Features.Mailbox;
 /// <summary>
 /// Whoever wrote is answered once, with the number their letter has here; the same conversation is not answered again, nor a program, nor one sender more than so often an hour.
 /// </summary>
-public sealed partial class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBook rules, Texts texts, Clock clock) : ISubscriber
+public sealed class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBook rules, Texts texts, Clock clock) : ISubscriber
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan OldNews = TimeSpan.FromDays(1);
 
     public string Name => "mailbox.answer";
 
@@ -28,6 +28,8 @@ public sealed partial class WhenMailReceived(IOptions<MailboxSettings> settings,
         var secret = mail.WhySetAside == SetAsideWhy.Secret;
         if (mail.NoAnswer || mail.FollowsId is not null || mail.CaseId is not null || (mail.WhySetAside is not null && !secret))
             return;
+        if (happened.At - mail.ReceivedAt > OldNews)
+            return; // a mailbox that people have worked on for long is read for the first time
         var (from, since, at) = (mail.From, mail.ReceivedAt - Hour, mail.ReceivedAt);
         // Counted from the letters, not from the answers: it comes out the same however late this runs.
         if (await db.ReceivedMails.CountAsync(m => m.From == from && m.ReceivedAt > since && m.ReceivedAt < at && !m.NoAnswer, cancel) >= settings.Value.AnswersAnHour)
@@ -40,7 +42,7 @@ public sealed partial class WhenMailReceived(IOptions<MailboxSettings> settings,
             ReplyTo = settings.Value.Address,
             InReplyTo = mail.MessageId,
             Language = "vi",
-            Subject = secret ? texts.In(Texts.Vietnamese, "mailbox.answer.secret.subject", mail.Reference) : texts.In(Texts.Vietnamese, "mailbox.answer.subject", mail.Reference, Short(mail.Title)),
+            Subject = secret ? texts.In(Texts.Vietnamese, "mailbox.answer.secret.subject", mail.Reference) : texts.In(Texts.Vietnamese, "mailbox.answer.subject", mail.Reference),
             Body = secret
                 ? texts.In(Texts.Vietnamese, "mailbox.answer.secret.body", mail.Reference, mail.ReceivedAt, channel?.Vi, channel?.En)
                 : texts.In(Texts.Vietnamese, "mailbox.answer.body", mail.Reference, mail.ReceivedAt),
@@ -49,16 +51,6 @@ public sealed partial class WhenMailReceived(IOptions<MailboxSettings> settings,
             CreatedAt = clock.Now,
         }, cancel);
     }
-
-    private static string Short(string subject)
-    {
-        const int enough = 120;
-        var plain = Answering().Replace(subject, "");
-        return plain.Length > enough ? plain[..enough] : plain;
-    }
-
-    [GeneratedRegex(@"^\s*((re|fwd?|tl|trả lời)\s*:\s*)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Answering();
 }
 
 /// <summary>The coordinating agency learns that a letter waits, or that one was put with an incident.</summary>

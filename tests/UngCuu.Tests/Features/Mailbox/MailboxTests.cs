@@ -101,7 +101,7 @@ public class MailboxTests(LetterBox box) : IClassFixture<LetterBox>
         var kept = await box.Comes(LetterBox.Letter("bao-chi@example.vn", "Hỏi về trang bị đổi", "Xin cho biết tình hình."));
         var card = await officer.Send(await officer.Get($"/incidents/from-mail/{kept.Reference}"), new Dictionary<string, object?> { ["Form.Incident"] = reference }, "Chỉ lưu thư vào hồ sơ");
         Assert.Equal($"/incidents/{reference}", card.Address.AbsolutePath);
-        Assert.Equal([more.Reference, kept.Reference], card.Html.QuerySelectorAll("#letters a").Select(a => a.TextContent));
+        Assert.Equal([kept.Reference, more.Reference], card.Html.QuerySelectorAll("#letters a").Select(a => a.TextContent));
         Assert.Contains("bao-chi@example.vn", card.One("#timeline-entries").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, card.Html.QuerySelectorAll("#reporters li strong").Length);
         // Put there by mistake, it waits again.
@@ -159,6 +159,7 @@ public class MailboxTests(LetterBox box) : IClassFixture<LetterBox>
         var marked = LetterBox.Letter(from, "[TBSC] Cảnh báo của hệ thống giám sát", "Phát hiện kết nối lạ.");
         marked.Headers.Insert(0, header, value);
         Assert.Equal(MailStatus.Waiting, (await box.Comes(marked)).Status);
+        Assert.Empty(await box.LettersTo(from));
     }
 
     [Fact]
@@ -259,6 +260,47 @@ public class MailboxTests(LetterBox box) : IClassFixture<LetterBox>
         Assert.False(await box.In((db, _) => db.ReceivedMails.AnyAsync(m => m.MessageId == letter.MessageId)));
         Assert.Equal(1, await box.Fetch.Run(TestContext.Current.CancellationToken));
         Assert.Equal("Còn nguyên.", (await box.Mail(letter.MessageId!)).Text);
+    }
+
+    [Fact]
+    public async Task No_letter_stops_those_behind_it()
+    {
+        var cut = new string('x', 499) + "\U0001F600" + new string('y', 100);
+        byte[][] hostile =
+        [
+            Bytes($"From: {cut} <mot@example.vn>\r\nSubject: {cut}\r\nMessage-ID: <{new string('क', 600)}@x>\r\n\r\n{new string('z', 24_999)}\U0001F600 và nữa"),
+            Bytes("From: hai@example.vn\r\nReferences: <a\0b@x> <\uFFFD@y>\r\nIn-Reply-To: <\0@x>\r\nSubject: \0\r\n\r\n\0"),
+            [.. Enumerable.Range(0, 256).Select(i => (byte)i)],
+            [],
+        ];
+        foreach (var raw in hostile)
+            await box.Put(raw);
+        var plain = LetterBox.Letter("sau-cung@example.vn", "Thư thường", "Đến sau các thư lạ.");
+        Assert.Equal(MailStatus.Waiting, (await box.Comes(plain)).Status);
+        Assert.Equal(hostile.Length, await box.In((db, _) => db.ReceivedMails.CountAsync(m => m.From == "mot@example.vn" || m.From == "hai@example.vn" || m.From == "")));
+
+        static byte[] Bytes(string raw) => System.Text.Encoding.UTF8.GetBytes(raw);
+    }
+
+    [Fact]
+    public async Task A_stamp_is_seen_wherever_it_stands()
+    {
+        var within = LetterBox.Letter("trong@example.vn", "Chuyển tiếp", "Xem thư kèm.");
+        within.Body = new Multipart("mixed") { within.Body!, new MessagePart { Message = LetterBox.Letter("goc@example.vn", "Kế hoạch", "TỐI MẬT\nKhông giữ.") } };
+        var page = LetterBox.Letter("trang@example.vn", "Trang", "");
+        page.Body = new MultipartAlternative { new TextPart("plain") { Text = "Xem trang." }, new TextPart("html") { Text = "<p>TỐI MẬT</p><p>Không giữ.</p>" } };
+        foreach (var letter in new[] { within, page })
+            Assert.Equal((SetAsideWhy.Secret, null, ""), ((await box.Comes(letter)) is var mail ? (mail.WhySetAside, mail.StoredAs, mail.Text) : default));
+    }
+
+    [Fact]
+    public async Task Who_writes_again_of_what_is_over_waits_for_an_officer()
+    {
+        var incident = await TakeUp(await box.Comes(LetterBox.Letter("lai-bao@example.vn", "[TBSC] Mất kết nối", "Cổng không mở được.")));
+        using var officer = await box.AsOfficer();
+        await officer.Do(incident.Reference!, "invalidate", ("Form.Reason", "Báo nhầm."));
+        var again = await box.Comes(LetterBox.Letter("lai-bao@example.vn", $"[TBSC] Lại bị tấn công, xem {incident.Reference}", "Hôm nay lại không mở được."));
+        Assert.Equal((MailStatus.Waiting, null, incident.Id), (again.Status, again.CaseId, again.MaybeCaseId));
     }
 
     private static MimeMessage Answer(string from, string to, string subject, string text)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using UngCuu.Features.History;
 using UngCuu.Features.Mailbox;
 using UngCuu.Security;
 using UngCuu.Shared;
@@ -10,7 +11,7 @@ namespace UngCuu.Features.Incidents.Pages;
 
 /// <summary>What a letter is: a new incident, more about one on the register, or correspondence.</summary>
 [Requires(Permission.HandleMail)]
-public sealed class FromMailModel(SortMail sort, TakeUpMail take, StartDraft start, Texts texts) : PageModel, ILoads
+public sealed class FromMailModel(SortMail sort, TakeUpMail take, StartDraft start, AccessLog log, Texts texts) : PageModel, ILoads
 {
     public ReceivedMail Mail { get; private set; } = null!;
 
@@ -34,6 +35,7 @@ public sealed class FromMailModel(SortMail sort, TakeUpMail take, StartDraft sta
         Mail = mail;
         Likely = await take.LikelyOf(mail, cancel);
         Systems = await start.SystemsToChoose(all: true, cancel);
+        await log.Read(SortMail.ReadOne, nameof(ReceivedMail), mail.Id, cancel);
         AtItNow = await take.AtItNow(mail, cancel);
         return true;
     }

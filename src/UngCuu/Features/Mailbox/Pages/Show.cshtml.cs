@@ -11,8 +11,6 @@ namespace UngCuu.Features.Mailbox.Pages;
 [Requires(Permission.HandleMail)]
 public sealed class ShowModel(SortMail sort, ListMail list, AccessLog log, Texts texts) : PageModel, ILoads
 {
-    public const string Read = "mail.read";
-
     public ReceivedMail Mail { get; private set; } = null!;
 
     public MailRow Row { get; private set; } = null!;
@@ -33,7 +31,7 @@ public sealed class ShowModel(SortMail sort, ListMail list, AccessLog log, Texts
         Mail = mail;
         Row = await list.Of(mail, cancel);
         Others = await list.OfTheSame(mail, cancel);
-        await log.Read(Read, nameof(ReceivedMail), mail.Id, cancel);
+        await log.Read(SortMail.ReadOne, nameof(ReceivedMail), mail.Id, cancel);
         return true;
     }
 
