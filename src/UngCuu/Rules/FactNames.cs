@@ -68,6 +68,13 @@ public static class FactNames
 
     public const string IncidentReopened = nameof(IncidentReopened);
 
+    /// <summary>By: whose task of the response it is. Due: the time set for it; set again it is another time for the same task.</summary>
+    public const string TaskDueSet = nameof(TaskDueSet);
+
+    public const string TaskDueCleared = nameof(TaskDueCleared);
+
+    public const string TaskFinished = nameof(TaskFinished);
+
     /// <summary>An officer confirms that another profile governs the subject from now on.</summary>
     public const string ProfileConfirmed = nameof(ProfileConfirmed);
 
@@ -109,6 +116,9 @@ public static class FactNames
         [IncidentInvalidated] = [],
         [IncidentFoundSame] = [],
         [IncidentReopened] = [],
+        [TaskDueSet] = [FactValues.Task, FactValues.Due],
+        [TaskDueCleared] = [FactValues.Task],
+        [TaskFinished] = [FactValues.Task],
         [ProfileConfirmed] = [FactValues.Profile],
         [ProfileAdded] = [FactValues.Profile],
         [FactProved] = [FactValues.Fact],
@@ -133,6 +143,9 @@ public static class FactValues
 
     /// <summary>Yes where signs point to harm to national security or public order, or to serious disruption.</summary>
     public const string PublicHarm = "publicHarm";
+
+    /// <summary>Which task of the response.</summary>
+    public const string Task = "task";
 
     public const string Drill = "drill";
 

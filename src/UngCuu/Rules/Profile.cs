@@ -48,6 +48,9 @@ public sealed record Profile
 
     public Seriousness? Seriousness { get; init; }
 
+    /// <summary>The ways a response goes, by name: <c>ordinary</c>, <c>serious</c>.</summary>
+    public IReadOnlyDictionary<string, Process> Processes { get; init; } = FrozenDictionary<string, Process>.Empty;
+
     public StateSecrets? StateSecrets { get; init; }
 
     public required IReadOnlyDictionary<string, FormUse> Forms { get; init; }

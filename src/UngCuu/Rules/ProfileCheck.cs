@@ -29,6 +29,13 @@ internal sealed class ProfileCheck(Profile profile, string file, Vocabulary voca
             Fault("closing", "", "the last entry must hold for every incident, without 'when'");
         if (profile.Seriousness is { } seriousness)
             new SeriousnessCheck(this, seriousness).Run();
+        foreach (var (name, process) in profile.Processes)
+        {
+            Known("processes", name, vocabulary.Processes, name, "a process");
+            new ProcessCheck(this, name, process).Run();
+        }
+        foreach (var missing in profile.Processes.Count == 0 ? [] : vocabulary.Processes.Except(profile.Processes.Keys, StringComparer.Ordinal))
+            Fault("processes", missing, "is missing");
         foreach (var twice in profile.Rules.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             Fault(twice.Key, "id", "stands there twice");
         foreach (var rule in profile.Rules)

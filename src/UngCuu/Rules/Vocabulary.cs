@@ -8,6 +8,14 @@ public sealed record Vocabulary(
     IReadOnlySet<string> Traits,
     IReadOnlySet<string> Subjects)
 {
+    public const string OrdinaryProcess = "ordinary";
+    public const string SeriousProcess = "serious";
+
+    public IReadOnlySet<string> Processes { get; } = Set(OrdinaryProcess, SeriousProcess);
+
+    /// <summary>States in which an incident is still somebody's work.</summary>
+    public IReadOnlySet<string> OpenStates { get; } = Set("Received", "Verified", "Responding", "Ended");
+
     public const string Operator = "operator";
     public const string Owner = "owner";
     public const string Unit = "unit";

@@ -61,6 +61,7 @@ public sealed class EveryPageTests(Product product)
             {
                 await tour.Look(officer, $"{card}/judge");
                 await tour.LookRefused(officer, $"{card}/judge");
+                await GivesATask(tour, officer, card);
                 await tour.LookRefused(officer, $"{card}/correct-detection");
                 await tour.LookRefused(officer, $"{card}/same");
                 await tour.LookRefused(officer, card, ".quick-note button.btn");
@@ -79,6 +80,21 @@ public sealed class EveryPageTests(Product product)
         await officer.Page.Locator("[name='Form.Scopes']").First.CheckAsync();
         await officer.Page.Locator("main form.form-card .btn-primary").ClickAsync();
         await tour.LookHere(officer, "a token just made");
+    }
+
+    /// <summary>Where the response stands and what is to be done; a task is not dropped without a reason.</summary>
+    private static async Task GivesATask(Tour tour, Visitor officer, string card)
+    {
+        await tour.Look(officer, $"{card}/process");
+        await tour.LookRefused(officer, $"{card}/tasks");
+        await officer.Page.Locator("[name='Form.Title']").FillAsync("Liên hệ nhà cung cấp dịch vụ lưu trữ để lấy nhật ký truy cập của ba ngày gần nhất");
+        await officer.Page.Locator("[name='Form.Due']").FillAsync(VietnamNow("HH:mm dd/M/yyyy", daysFromNow: 1));
+        await officer.Page.Locator("#give .btn-primary").ClickAsync();
+        await officer.Page.Locator("#tasks tr[data-status='Open']").First.WaitForAsync();
+        await tour.LookHere(officer, "tasks of an incident");
+        var task = (await Links(officer, $"main a[href^='{card}/tasks/']", 1))[0];
+        await tour.Look(officer, task);
+        await tour.LookRefused(officer, task, "main form .btn-danger");
     }
 
     /// <summary>What is proposed, decided by the standing agency; then nothing is left to decide.</summary>

@@ -82,7 +82,7 @@ internal sealed record Words(string Language)
             "Dữ liệu quan trọng của hệ thống có bị mất tính toàn vẹn và không thể khôi phục không? (bắt buộc)",
             "Có bị mất quyền điều khiển hệ thống không? (bắt buộc)",
             "Sự cố có khả năng xảy ra trên diện rộng hoặc gây ảnh hưởng dây chuyền, làm tổn hại hệ thống cấp độ 4, cấp độ 5 khác không? (bắt buộc)",
-            "Chủ quản hệ thống không đủ khả năng tự kiểm soát, xử lý sự cố? (bắt buộc)",
+            "Sự cố có vượt quá khả năng tự kiểm soát, xử lý của chủ quản hệ thống không? (bắt buộc)",
         ],
         No = "Không",
         Grounds = "Căn cứ, lý do",

@@ -70,6 +70,8 @@ internal static class RulesTable
                 Line($"| {plan.Code} | {Join(plan.Levels)}{(plan.NationalList ? " or the national list" : "")} | {Join(plan.Owners)} | {plan.Title.Vi}: {plan.Words.Vi} | {plan.Title.En}: {plan.Words.En} | {Sure(plan.Certainty)} | {string.Join("; ", plan.Basis.Select(vi.Cited))} |");
             Line($"\nProposed with it: {asks.Proposals.Plan.Vi}; {asks.Proposals.Force.Vi}; {asks.Proposals.Resources.Vi}; {asks.Proposals.TaskForce.Vi} ({Sure(asks.Proposals.Certainty)}; {string.Join("; ", asks.Proposals.Basis.Select(vi.Cited))}).\n");
         }
+        if (profile.Processes.Count > 0)
+            Line($"\nProcesses (drawn in processes.md): {string.Join("; ", profile.Processes.Select(p => $"{p.Key}, {p.Value.Stages.Count} steps ({Sure(p.Value.Certainty)}; {string.Join("; ", p.Value.Basis.Select(vi.Cited))})"))}.\n");
         if (profile.StateSecrets is { } secrets)
             Line($"State secrets: {string.Join(", ", secrets.Stamps)}. {secrets.Channel.Vi} ({Sure(secrets.Certainty)}; {string.Join("; ", secrets.Basis.Select(vi.Cited))})");
 

@@ -39,6 +39,9 @@ public class ReachNation(TestDatabase database) : TestServer(database)
         /// <summary>What the reporter told, as it came in.</summary>
         public Guid Incoming { get; init; }
 
+        /// <summary>One of the tasks in it.</summary>
+        public Guid Task { get; init; }
+
         /// <summary>Something happened to it when everybody was there to hear of it; the event's number.</summary>
         public long Stirred { get; init; }
     }
@@ -134,6 +137,9 @@ public class ReachNation(TestDatabase database) : TestServer(database)
         Assert.True(answer.IsSuccessStatusCode, body);
         var (reference, follow) = (JsonDocument.Parse(body).RootElement.GetProperty("reference").GetString()!, JsonDocument.Parse(body).RootElement.GetProperty("follow").GetString()!);
 
+        using var given = await program.Client.PostAsJsonAsync(new Uri($"/api/v1/incidents/{reference}/tasks", UriKind.Relative), new { title = "Sao lưu máy chủ", due = Start.AddHours(4) });
+        Assert.True(given.IsSuccessStatusCode, await given.Content.ReadAsStringAsync());
+
         using var browser = await this.SignInAs(PostRole.OperatorContact, Relations["operator"]);
         var page = await browser.Get($"/incidents/{reference}");
         using var form = new MultipartFormDataContent
@@ -148,7 +154,7 @@ public class ReachNation(TestDatabase database) : TestServer(database)
             return new Told(reference, follow,
                 await db.IncidentReports.Where(r => r.IncidentId == id).Select(r => r.Id).SingleAsync(),
                 await db.IncidentFiles.Where(f => f.IncidentId == id).Select(f => f.Id).SingleAsync())
-            { Id = id, Incoming = await db.IncomingReports.Where(r => r.IncidentId == id).Select(r => r.Id).SingleAsync() };
+            { Id = id, Task = await db.IncidentTasks.Where(x => x.IncidentId == id).Select(x => x.Id).SingleAsync(), Incoming = await db.IncomingReports.Where(r => r.IncidentId == id).Select(r => r.Id).SingleAsync() };
         });
     }
 

@@ -73,7 +73,7 @@ public partial class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
         const string Nothing = "0199aaaa-bbbb-7ccc-8ddd-eeeeffff0001";
         (string Real, string Never)[] things =
         [
-            (made.Incident.Reference, "SC-2018-999998"), (made.System, "HT-2018-999998"), (made.Incident.Report.ToString(), Nothing), (made.Incident.File.ToString(), Nothing),
+            (made.Incident.Reference, "SC-2018-999998"), (made.System, "HT-2018-999998"), (made.Incident.Report.ToString(), Nothing), (made.Incident.File.ToString(), Nothing), (made.Incident.Task.ToString(), Nothing),
             (made.Draft.Split('/')[2], new string('A', made.Draft.Split('/')[2].Length)), (made.Weak.AccountId.ToString(), Nothing), (made.Letter.Reference, "TD-2018-999998"), (made.Letter.File.ToString(), Nothing),
         ];
         using var walker = await Walker.As(nation, stranger, nation.Relations["stranger"]);
@@ -110,6 +110,11 @@ public partial class ReachTests(ReachNation nation) : IClassFixture<ReachNation>
         var card = $"/incidents/{incident.Reference}";
         return (Later.Contains(thing) ? "incident" : thing, column) switch
         {
+            ("incident" or "secret incident", "process") => await Code($"{card}/process"),
+            ("incident" or "secret incident", "tasks") => await Code($"{card}/tasks"),
+            ("incident" or "secret incident", "task") => await Code($"{card}/tasks/{incident.Task}"),
+            ("incident" or "secret incident", "API process") => await Code($"/api/v1{card}/process"),
+            ("incident" or "secret incident", "API tasks") => await Code($"/api/v1{card}/tasks"),
             ("incident", "judge") => await Code($"{card}/judge"),
             ("incident", "API judgements") => await Code($"/api/v1{card}/judgements"),
             ("incident" or "secret incident", "list") => await Shown("/incidents?status=all", card),

@@ -55,6 +55,7 @@ internal static class Walks
         ("reference", var t) when t.Contains("mail", StringComparison.Ordinal) => made.Letter.Reference,
         ("reference", _) => made.System,
         ("report", _) => made.Incident.Report.ToString(),
+        ("task", _) => made.Incident.Task.ToString(),
         ("told", _) => made.Incident.Incoming.ToString(),
         ("mail", _) => made.Letter.Reference,
         ("file", var t) when t.Contains("mail", StringComparison.Ordinal) => made.Letter.File.ToString(),

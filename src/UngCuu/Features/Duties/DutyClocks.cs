@@ -38,7 +38,7 @@ public sealed record DutyView(Duty Duty, Rule Rule, DutyStatus Status)
 }
 
 /// <summary>The clocks of one subject, for its card: what runs first, then what is done, then what does not apply.</summary>
-public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry, Clock clock, Texts texts)
+public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry, DutyTitles titles, Clock clock, Texts texts)
 {
     public async Task<IReadOnlyList<DutyView>> Of(string subjectKind, Guid subjectId, CancellationToken cancel = default)
     {
@@ -47,7 +47,8 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
             .Select(d => new { Duty = d, StartedBy = d.StartedBy!.Name, WaivedBecause = d.WaivedBy!.Reason })
             .ToListAsync(cancel);
         var snapshot = await registry.Snapshot(cancel);
-        return [.. rows.Select(r => View(r.Duty, snapshot, r.StartedBy, r.WaivedBecause))
+        var about = await titles.Of([.. rows.Select(r => r.Duty)], cancel);
+        return [.. rows.Select(r => View(r.Duty, snapshot, r.StartedBy, r.WaivedBecause, about.GetValueOrDefault(r.Duty.Id)))
             .OrderBy(v => v.IsOpen ? 0 : v.Status == DutyStatus.NotApplicable ? 2 : 1)
             .ThenBy(v => v.IsOpen ? v.Duty.SortedAt : v.Duty.MetAt ?? v.Duty.EndedAt)
             .ThenBy(v => v.Rule.Id, StringComparer.Ordinal)
@@ -58,7 +59,8 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
     /// <param name="snapshot">Names who owes it.</param>
     /// <param name="startedBy">Name of the event that started it, where it is to be told.</param>
     /// <param name="waivedBecause">Why it was waived.</param>
-    public DutyView View(Duty duty, RegistrySnapshot snapshot, string? startedBy = null, string? waivedBecause = null)
+    /// <param name="about">What it is about, where the rule's title does not say it.</param>
+    public DutyView View(Duty duty, RegistrySnapshot snapshot, string? startedBy = null, string? waivedBecause = null, NamedOccurrence? about = null)
     {
         var profile = rules[duty.Profile];
         var rule = profile[duty.Rule];
@@ -68,7 +70,7 @@ public sealed class DutyClocks(AppDb db, RuleBook rules, RegistrySource registry
         var status = duty.StatusAt(clock.Now);
         return new DutyView(duty, rule, status)
         {
-            Title = rule.Title.ToString(),
+            Title = (about?.Title ?? rule.Title).ToString(),
             Who = NameOf(duty.OrganisationId) is { Length: > 0 } name ? name : profile.Roles[duty.Role].Word.AtStart,
             Sentence = explain.Sentence(rule, duty.Due, duty.Role, startedBy),
             Article = explain.Cited(rule.Basis[0]),

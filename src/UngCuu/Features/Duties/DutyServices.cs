@@ -15,6 +15,7 @@ public static class DutyServices
         services.AddScoped<IInTheSameSave, DutiesInSave>();
         services.AddScoped<CheckDuties>();
         services.AddScoped<RenewDuties>();
+        services.AddScoped<DutyTitles>();
         services.AddScoped<DutyClocks>();
         services.AddScoped<DutiesAhead>();
         services.AddScoped<DutyLetters>();

@@ -22,15 +22,19 @@ internal sealed class RuleOnSubject(FactLog log, Rule rule, Counting counting, T
         var starts = rule.Starts!;
         var undone = log.Recorded.Where(f => f.FitsAny(starts.Undone)).ToList();
         var starting = log.ByTime.Where(f => f.FitsAny(starts.On) && (!starts.Own || f.By is null || f.By == organisation));
+        // What names no key takes back every start before it.
+        string? KeyOf(Fact fact) => starts.Per is { } key ? fact.Values.GetValueOrDefault(key) : null;
+        List<Fact> Undoing(string? per) => undone.FindAll(u => KeyOf(u) is not { } named || named == per);
         var groups = starting.GroupBy(f => (
-            Per: starts.Per is { } key ? f.Values.GetValueOrDefault(key) ?? "" : "",
-            Window: undone.Count(u => u.Order < f.Order)));
+            Per: KeyOf(f) ?? "",
+            Window: Undoing(KeyOf(f)).Count(u => u.Order < f.Order)));
         foreach (var group in groups)
         {
             var start = starts.Take == Take.First ? group.First() : group.MaxBy(f => f.Order)!;
             if (rule.Unless.Any(c => log.When(c).Any(s => s.To is null && s.From.At <= start.At)))
                 continue;
-            var (from, to) = (undone.ElementAtOrDefault(group.Key.Window - 1), undone.ElementAtOrDefault(group.Key.Window));
+            var ends = Undoing(group.Key.Per);
+            var (from, to) = (ends.ElementAtOrDefault(group.Key.Window - 1), ends.ElementAtOrDefault(group.Key.Window));
             var meeting = log.ByTime.Where(f => f.FitsAny(rule.Met!.By) && IsMine(f, organisation)
                 && (from is null || from.Order < f.Order) && (to is null || f.Order < to.Order)
                 && (starts.Per is not { } per || !f.Values.TryGetValue(per, out var value) || value == group.Key.Per));

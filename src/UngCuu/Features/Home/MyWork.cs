@@ -15,7 +15,7 @@ public sealed record WorkItem(Guid Duty, string Rule, string Title, string Refer
 public sealed record Situation(int Open, int Overdue, int Received, int BeyondCapability);
 
 /// <summary>What waits for this organisation, by the time that is left. Reads rows; evaluates no rule.</summary>
-public sealed class MyWork(AppDb db, RuleBook rules, CurrentUser user, Clock clock, Texts texts)
+public sealed class MyWork(AppDb db, RuleBook rules, DutyTitles titles, CurrentUser user, Clock clock, Texts texts)
 {
     public const int Most = 100;
 
@@ -30,15 +30,36 @@ public sealed class MyWork(AppDb db, RuleBook rules, CurrentUser user, Clock clo
             .Take(Most)
             .ToListAsync(cancel);
         var now = clock.Now;
-        return [.. found.Select(w =>
+        var named = await titles.Of([.. found.Select(w => w.Duty)], cancel);
+        var waiting = found.ConvertAll(w =>
         {
             var profile = rules[w.Duty.Profile];
             var rule = profile[w.Duty.Rule];
-            var settles = Settling.Of(rule);
-            return new WorkItem(w.Duty.Id, rule.Id, rule.Title.ToString(), w.Reference!, w.Title,
+            var about = named.GetValueOrDefault(w.Duty.Id);
+            var settles = about is null ? Settling.Of(rule) : (about.Address, Button: "task.open");
+            return new WorkItem(w.Duty.Id, rule.Id, (about?.Title ?? rule.Title).ToString(), w.Reference!, w.Title,
                 new Explanation(texts, System.Globalization.CultureInfo.CurrentUICulture, profile).Cited(rule.Basis[0]),
                 w.Duty.Due, w.Duty.SoonAt, w.Duty.StatusAt(now), $"/incidents/{w.Reference}{settles.Address}", texts[settles.Button]);
-        })];
+        });
+        return [.. waiting, .. waiting.Count < Most ? await WithoutTime(visible, cancel) : []];
+    }
+
+    /// <summary>Tasks nobody set a time for: those given to this person, and those their organisation was asked to do. The lines of a check-list stand with their incident.</summary>
+    private async Task<IEnumerable<WorkItem>> WithoutTime(IQueryable<Incident> visible, CancellationToken cancel)
+    {
+        var (own, me) = (user.OrganisationId, user.AccountId);
+        var open = IncidentMoves.Open;
+        var found = await db.IncidentTasks.AsNoTracking()
+            .Where(t => t.OrganisationId == own && t.Status == IncidentTaskStatus.Open && t.DueAt == null && (t.AssignedAccountId == me || t.AssignedAccountId == null && t.Code == null))
+            .Join(visible.Where(i => open.Contains(i.Status)), t => t.IncidentId, i => i.Id, (t, i) => new { Task = t, i.Reference, i.Title, i.Profile })
+            .OrderBy(w => w.Task.GivenAt).ThenBy(w => w.Task.Id).Take(Most).ToListAsync(cancel);
+        return found.Select(w =>
+        {
+            var rule = rules[w.Profile][IncidentTasks.ClockRule];
+            return new WorkItem(w.Task.Id, rule.Id, IncidentTasks.Words(rules[w.Profile], w.Task.Code, w.Task.Title).ToString(), w.Reference!, w.Title,
+                new Explanation(texts, System.Globalization.CultureInfo.CurrentUICulture, rules[w.Profile]).Cited(rule.Basis[0]), null, null, DutyStatus.NotStarted,
+                $"/incidents/{w.Reference}/tasks/{w.Task.Id}", texts["task.open"]);
+        });
     }
 
     public async Task<Situation> Now(CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace UngCuu.Features.Incidents;
 public sealed record Assignee(Guid Account, string Name, Guid Organisation, string Place);
 
 /// <summary>Carries out a verb of the table on one incident the person can see; page and API both come here.</summary>
-public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, RegistrySource registry, CurrentUser user, Author author, Clock clock)
+public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, WalkProcess walk, RegistrySource registry, CurrentUser user, Author author, Clock clock)
 {
     private static readonly List<PostRole> Working = [.. Enum.GetValues<PostRole>().Where(r => Roles.Of(r).Contains(Permission.WorkOnIncident))];
 
@@ -83,6 +83,8 @@ public sealed class ActOnIncident(AppDb db, RuleBook rules, SameIncidents same, 
             default:
                 throw new InvalidOperationException($"The verb '{verb.Name}' stands in the table and nowhere else.");
         }
+        if (verb.Move is not null)
+            await walk.Follow(incident, again: verb.Name is "resume" or "reopen", cancel);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -147,8 +147,12 @@ public sealed partial class Incident : Entity, IReferenced, ISearchable
     /// <param name="missing">What the profile's closing conditions still want; null when nothing.</param>
     internal void Close(Guid? by, DateTime now, string? reason, string? missing)
     {
-        if (IncidentMoves.All.Can(Status, nameof(Close)) && missing is not null)
-            throw new RuleBroken("incident.close.missing", missing);
+        if (IncidentMoves.All.Can(Status, nameof(Close)))
+        {
+            RefuseWhileProposed();
+            if (missing is not null)
+                throw new RuleBroken("incident.close.missing", missing);
+        }
         Go(nameof(Close));
         ClosedAt = now;
         RecordBecause(new IncidentClosed(by), reason);
@@ -156,6 +160,8 @@ public sealed partial class Incident : Entity, IReferenced, ISearchable
 
     public void Invalidate(Guid? by, string reason)
     {
+        if (IncidentMoves.All.Can(Status, nameof(Invalidate)))
+            RefuseWhileSerious();
         Go(nameof(Invalidate));
         ClosedAt = null;
         RecordBecause(new IncidentInvalidated(by), reason);
@@ -172,6 +178,8 @@ public sealed partial class Incident : Entity, IReferenced, ISearchable
             throw new RuleBroken("incident.same.invalid", other.Reference!) { Field = "Form.SameAs" };
         if (other.IsDrill != IsDrill)
             throw new RuleBroken("incident.same.drill") { Field = "Form.SameAs" };
+        if (IncidentMoves.All.Can(Status, nameof(FindSame)))
+            RefuseWhileSerious();
         Go(nameof(FindSame));
         SameAsId = other.Id;
         RecordBecause(new IncidentFoundSame(by, other.Id), reason);

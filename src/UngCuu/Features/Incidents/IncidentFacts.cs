@@ -88,6 +88,29 @@ public sealed record IncidentReopened(Guid? By);
 
 public sealed record IncidentAssigned(Guid? Organisation, Guid? Account, string Name);
 
+/// <summary>The response stands at another step of its process.</summary>
+/// <param name="Back">To an earlier one: tests failed, or the response goes on after its end.</param>
+public sealed record StepReached(Guid? By, string Process, string Step, string? From, bool Back);
+
+/// <summary>A line of a step's check-list, given out as the step was reached. "By", here and below, is whose task it is.</summary>
+public sealed record TaskListed(Guid By, Guid Task, string Code, int Round);
+
+public sealed record TaskGiven(Guid By, Guid Task, string Title, string? Name);
+
+public sealed record TaskHandedOver(Guid By, Guid Task, string? Code, string? Title, string? Name);
+
+/// <summary>By when it is to be done; said again it is another time for the same task.</summary>
+public sealed record TaskDueSet(Guid By, Guid Task, string Due);
+
+/// <summary>It is not theirs any more, or not to be done by that time.</summary>
+public sealed record TaskDueCleared(Guid By, Guid Task);
+
+public sealed record TaskFinished(Guid By, Guid Task, string? Code, string? Title);
+
+public sealed record TaskDropped(Guid By, Guid Task, string? Code, string? Title);
+
+public sealed record TaskTakenUpAgain(Guid By, Guid Task, string? Code, string? Title);
+
 /// <summary>A letter of somebody who has a part in it, or that an officer put there, is kept with the incident.</summary>
 public sealed record LetterKept(Guid? By, Guid Mail, string From);
 

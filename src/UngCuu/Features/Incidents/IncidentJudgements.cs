@@ -65,7 +65,7 @@ public sealed class IncidentJudgements(AppDb db, RuleBook rules, RegistrySource 
         if (j.PublicHarm is { } harm && asks.PublicHarm is { } asked)
             answers.Add(new(asked.Words.AtStart, texts[harm ? Answer.Yes : Answer.No], Grounds(explain, asked.Basis), harm));
         return new(j, j.OrganisationId is { } who ? snapshot.NameOf(who, VietnamTime.Day(j.At), Texts.InEnglish) : "", Author.Shown(j.By, j.OnBehalfOf, texts), result,
-            outcome is null ? null : $"{outcome.Words} ({Grounds(explain, outcome.Basis)})",
+            outcome is null ? null : $"{outcome.Words} ({Grounds(explain, outcome.Basis)})" + (!j.Serious && j.AllAnswers.Values.Contains(Answer.Unknown) ? " " + texts["judgement.unknown"] : ""),
             texts[j.OnNationalList ? "judgement.system.national" : j.Level is null ? "judgement.system.unknown" : "judgement.system.level", j.Level ?? 0],
             Plan(j, asks, explain), answers, [.. Proposed(j, asks)]);
     }

@@ -21,14 +21,15 @@ public sealed partial class Incident : Entity
     /// <summary>From the first proposal on the standing agency sees it, whatever becomes of that.</summary>
     public bool WasProposed { get; private set; }
 
-    /// <summary>Before anybody verified it. Once it is decided serious, only the agencies change that: an operator's word does not stop clocks then.</summary>
+    /// <summary>Once it is decided serious, only the agencies end that: an operator may say it again, with what else it knows, and not take it back.</summary>
     internal void JudgePreliminarily(Judgement judgement)
     {
         RefuseWhenOver();
-        if (DecidedSerious == true)
+        if (DecidedSerious == true && !judgement.Serious)
             throw new RuleBroken("judgement.decided");
         JudgedSerious = judgement.Serious;
         RecordBecause(new PreliminaryJudged(judgement.OrganisationId, judgement.Id, judgement.Result!.Value, judgement.Serious, judgement.PublicHarm == true), judgement.Reason, judgement.At);
+        CannotBeHandled(judgement);
     }
 
     /// <param name="judgement">Of the unit or the coordinating agency.</param>
@@ -49,6 +50,29 @@ public sealed partial class Incident : Entity
         judgement.Concerns(proposal);
         (DecidedSerious, ProposedSerious, ProposalId) = (judgement.Serious, null, null);
         RecordBecause(new SeriousStatusDecided(judgement.OrganisationId, proposal, judgement.Id, judgement.Serious, judgement.Plan), judgement.Reason, judgement.At);
+        if (judgement.Serious)
+            CannotBeHandled(judgement);
+    }
+
+    /// <summary>That the owner cannot handle it is half of what makes it serious, and starts the urgent reports by itself. Once found it stays found.</summary>
+    private void CannotBeHandled(Judgement judgement)
+    {
+        if (judgement.CannotHandle == true && !BeyondCapability)
+            FindBeyondCapability(judgement.OrganisationId, judgement.Reason, judgement.At);
+    }
+
+    /// <summary>A serious status, or a proposal of one, is not lost with the incident: it is decided or ended first.</summary>
+    private void RefuseWhileSerious()
+    {
+        RefuseWhileProposed();
+        if (DecidedSerious == true)
+            throw new RuleBroken("incident.serious.stands");
+    }
+
+    private void RefuseWhileProposed()
+    {
+        if (ProposalId is not null)
+            throw new RuleBroken("incident.proposal.waits");
     }
 
     /// <summary>Proposing again what is proposed already is the same proposal: the time to decide runs on.</summary>

@@ -37,6 +37,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<Incident>, IEnt
         builder.Property(i => i.Profile).HasMaxLength(20);
         builder.Property(i => i.Description).HasMaxLength(LongestText);
         builder.Property(i => i.AttackType).HasMaxLength(20);
+        builder.Property(i => i.Step).HasMaxLength(10);
         builder.Property(i => i.AssignedTo).HasMaxLength(300);
         builder.Property(i => i.UnitReason).HasMaxLength(200);
         builder.ComplexProperty(i => i.System, s => s.ToJson());

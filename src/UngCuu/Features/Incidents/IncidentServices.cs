@@ -25,6 +25,9 @@ public static class IncidentServices
         services.AddScoped<ReviewDraft>();
         services.AddScoped<ActOnIncident>();
         services.AddScoped<WorkOnIncident>();
+        services.AddScoped<WalkProcess>();
+        services.AddScoped<IncidentTasks>();
+        services.AddScoped<INameOccurrences, TaskAsDuty>();
         services.AddScoped<JudgeIncident>();
         services.AddScoped<IncidentJudgements>();
         services.AddScoped<IncidentTimeline>();

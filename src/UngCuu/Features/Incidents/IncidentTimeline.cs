@@ -18,7 +18,7 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
     public const int Most = 300;
 
     // Bookkeeping of the rule engine: what they say stands on the page in another place.
-    private static readonly string[] Unshown = [nameof(IncidentRolesAssigned), nameof(IncidentReceived)];
+    private static readonly string[] Unshown = [nameof(IncidentRolesAssigned), nameof(IncidentReceived), nameof(TaskListed), nameof(TaskDueSet), nameof(TaskDueCleared)];
 
     private static readonly string[] OfEvidence = [nameof(FileAdded), nameof(FileDownloaded)];
 
@@ -78,6 +78,7 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
     private string Title(Event e, JsonElement fact)
     {
         var variant = fact.TryGetProperty("serious", out var serious) && serious.GetBoolean() ? ".serious"
+            : e.Name == nameof(StepReached) && fact.GetProperty("back").GetBoolean() ? ".back"
             : fact.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.True ? ".result"
             : "";
         return texts[$"event.{e.Name}{variant}"];
@@ -116,6 +117,12 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                 return Reference("event.movedTo", "to");
             case nameof(ReporterAttached) or nameof(ReporterDetached):
                 return Name(fact.GetProperty("organisation").GetGuid());
+            case nameof(StepReached):
+                return rules[incident.Profile].Processes.GetValueOrDefault(Text(fact, "process") ?? "")?.Find(Text(fact, "step")) is { } step ? $"{step.Number} {step.Title}" : null;
+            case nameof(TaskGiven) or nameof(TaskHandedOver):
+                return $"{IncidentTasks.Words(rules[incident.Profile], Text(fact, "code"), Text(fact, "title"))} → {Text(fact, "name") ?? Name(fact.GetProperty("by").GetGuid())}";
+            case nameof(TaskFinished) or nameof(TaskDropped) or nameof(TaskTakenUpAgain):
+                return IncidentTasks.Words(rules[incident.Profile], Text(fact, "code"), Text(fact, "title")).ToString();
             case nameof(IncidentAcknowledged):
                 return Name(fact.GetProperty("by").GetGuid());
             default:

@@ -71,6 +71,8 @@ public static class IncidentsApi
         api.MapTold();
         api.MapFromMail();
         api.MapJudgements();
+        api.MapProcess();
+        api.MapTasks();
         foreach (var verb in IncidentVerbs.All)
             api.MapPost($"/{{reference}}/{verb.Name}", (string reference, VerbForm? form, AppDb db, CurrentUser user, ActOnIncident act, Texts texts, CancellationToken cancel) =>
                     Act(reference, verb, form ?? new VerbForm(), db, user, act, texts, cancel))

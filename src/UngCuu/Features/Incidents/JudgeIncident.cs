@@ -9,7 +9,7 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>Takes a judgement on an incident the person can see: in which role, by the profile's questions and table. Page and API both come here.</summary>
-public sealed class JudgeIncident(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock)
+public sealed class JudgeIncident(AppDb db, RuleBook rules, RegistrySource registry, WalkProcess walk, CurrentUser user, Author author, Clock clock)
 {
     /// <summary>The roles in which this post may judge this incident, the one it is asked in first.</summary>
     public IReadOnlyList<JudgementKind> Kinds(Incident incident)
@@ -33,7 +33,6 @@ public sealed class JudgeIncident(AppDb db, RuleBook rules, RegistrySource regis
     public static RuleBroken? WhyNot(Incident incident, JudgementKind kind) =>
         incident.IsOver ? new("incident.over", incident.StatusWords)
         : kind == JudgementKind.Standing && incident.ProposalId is null ? new("judgement.noProposal")
-        : kind == JudgementKind.Operator && incident.DecidedSerious == true ? new("judgement.decided")
         : null;
 
     /// <summary>The roles in which it may be judged now.</summary>
@@ -80,6 +79,7 @@ public sealed class JudgeIncident(AppDb db, RuleBook rules, RegistrySource regis
                 break;
             case JudgementKind.Standing:
                 incident.Decide(judgement);
+                await walk.Follow(incident, again: false, cancel);
                 break;
             default:
                 incident.Classify(judgement, Proposes(kind));

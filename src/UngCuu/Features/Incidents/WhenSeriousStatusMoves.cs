@@ -17,7 +17,7 @@ public sealed class WhenSeriousStatusMoves(DutyLetters letters, PublicAddress ad
 
     public string Name => "incidents.seriousness";
 
-    public bool Wants(string eventName) => eventName is nameof(SeriousStatusProposed) or nameof(SeriousStatusDecided);
+    public bool Wants(string eventName) => eventName is nameof(SeriousStatusProposed) or nameof(ProposalWithdrawn) or nameof(SeriousStatusDecided);
 
     public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
     {
@@ -27,6 +27,8 @@ public sealed class WhenSeriousStatusMoves(DutyLetters letters, PublicAddress ad
             var proposed = FactJson.Read<SeriousStatusProposed>(happened.Payload);
             await Tell([PartyRole.Standing], proposed.Serious ? "proposed" : "proposedEnd", Permission.DecideSeriousStatus, "/judge");
         }
+        else if (happened.Name == nameof(ProposalWithdrawn))
+            await Tell([PartyRole.Standing], "withdrawn", Permission.DecideSeriousStatus, "");
         else
             await Tell(ToldOfDecision, FactJson.Read<SeriousStatusDecided>(happened.Payload).Serious ? "decided" : "decidedNot", Permission.JudgeSeriousness, "");
 

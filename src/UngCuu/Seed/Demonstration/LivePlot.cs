@@ -21,7 +21,7 @@ internal sealed class LivePlot(Plot plot, DateTime now)
         // Everything told, waiting to be closed.
         var told = Working(number++, 28 * 60);
         yield return told.Then(Minutes(20 * 60), Who.Operator, "end").Then(Minutes(35), Who.Operator, Step.Update, told.Case.Result);
-        yield return Working(number++, 7 * 60);
+        yield return Working(number++, 7 * 60).Then(Minutes(15), Who.Unit, Step.Give, "Gửi nhật ký truy cập của máy chủ ba ngày gần nhất cho đơn vị chuyên trách");
         // Too much for the operator, Form 03 not sent yet.
         yield return Working(number++, 6 * 60).Then(Minutes(45), Who.Operator, "beyond", "Số máy chủ bị ảnh hưởng vượt quá khả năng tự xử lý.");
         // Proposed as serious, waiting to be decided; then one that was, being responded to.
@@ -33,7 +33,8 @@ internal sealed class LivePlot(Plot plot, DateTime now)
             .Then(Minutes(15), Who.Officer, "verify").Then(Minutes(3), Who.Officer, "assign"), 12)
             .Then(Minutes(33), Who.Standing, Step.Judge, "Đồng ý với đề nghị; giao Cơ quan điều phối theo dõi, báo cáo bốn giờ một lần.", serious: true)
             .Then(Minutes(10), Who.Unit, "start").Then(Minutes(6), Who.Officer, Step.Told, "Từ sáng không truy cập được hệ thống, màn hình hiện thông báo lạ.")
-            .Then(Minutes(19), Who.Operator, Step.Note, serious.Case.Notes[0]);
+            .Then(Minutes(5), Who.Officer, Step.Onward)
+            .Then(Minutes(14), Who.Operator, Step.Note, serious.Case.Notes[0]);
         yield return plot.New(number++, Ago(4 * 60), DraftKind.Phone).Then(Minutes(30), Who.Officer, Step.Report)
             .Then(Minutes(8), Who.Officer, "forward").Then(Minutes(20), Who.Operator, "acknowledge").Then(Minutes(30), Who.Officer, "verify");
         yield return plot.New(number++, Ago(8 * 60), DraftKind.Public).Then(Minutes(50), Who.Anybody, Step.Report).Then(Minutes(22), Who.Officer, "acknowledge");
@@ -70,7 +71,7 @@ internal sealed class LivePlot(Plot plot, DateTime now)
     {
         var story = Told(number, detectedMinutesAgo, 45).Then(Minutes(8), Who.Officer, "acknowledge").Then(Minutes(6), Who.Unit, "acknowledge")
             .Then(Minutes(20), Who.Officer, "verify").Then(Minutes(2), Who.Officer, "assign").Then(Minutes(25), Who.Operator, "start");
-        return story.Then(Minutes(30), Who.Operator, Step.Note, story.Case.Notes[0]);
+        return story.Then(Minutes(30), Who.Operator, Step.Note, story.Case.Notes[0]).Then(Minutes(20), Who.Operator, Step.Onward);
     }
 
     private DateTime Ago(int minutes) => minute.AddMinutes(-minutes);

@@ -13,7 +13,7 @@ namespace UngCuu.Seed.Demonstration;
 /// the person enters, the verb saves. So events, receipts, duties and references are what they would be had it all been lived.
 /// </summary>
 internal sealed class Play(
-    AppDb db, SendDraft send, ActOnIncident act, JudgeIncident judge, WorkOnIncident work, RegistrySource source, RuleBook rules, CurrentUser user, Author author, Clock clock, Texts texts)
+    AppDb db, SendDraft send, ActOnIncident act, JudgeIncident judge, WalkProcess walk, IncidentTasks tasks, WorkOnIncident work, RegistrySource source, RuleBook rules, CurrentUser user, Author author, Clock clock, Texts texts)
 {
     private RegistrySnapshot registry = null!;
     private Cast cast = null!;
@@ -67,6 +67,12 @@ internal sealed class Play(
             case Step.Judge:
                 await Judge(step, cancel);
                 break;
+            case Step.Give:
+                await tasks.Give(story.Incident!, new() { Title = step.Text!, To = story.Incident!.PartyIn(PartyRole.Operator), Due = step.At.AddDays(1) }, cancel);
+                break;
+            case Step.Onward:
+                await Onward(story.Incident!, cancel);
+                break;
             default:
                 await Act(step, new() { Reason = step.Text, At = step.Verb == "end" ? step.At : null, AttackType = step.Verb == "verify" ? story.Case.Type : null }, cancel);
                 break;
@@ -110,6 +116,16 @@ internal sealed class Play(
             ? ("Đơn vị chuyên trách, thành viên mạng lưới phục vụ hệ thống, Cơ quan điều phối.", "Ba cán bộ phân tích mã độc, thiết bị thu thập chứng cứ tại chỗ.", "Triệu tập Bộ phận tác nghiệp trong ngày, họp trực tuyến hai lần mỗi ngày.")
             : (null, null, null);
         await judge.Run(incident, form, cancel);
+    }
+
+    private async Task Onward(Incident incident, CancellationToken cancel)
+    {
+        var process = walk.Of(incident)!;
+        var lines = incident.StandsAt(process).Tasks.Select(t => t.Code).ToList();
+        foreach (var task in await db.IncidentTasks.Where(t => t.IncidentId == incident.Id && t.Status == IncidentTaskStatus.Open && t.OrganisationId == user.OrganisationId && t.Code != null && lines.Contains(t.Code)).OrderBy(t => t.Id).ToListAsync(cancel))
+            await tasks.Run(incident, task, TaskVerb.Finish, new(), cancel);
+        if (incident.MovesIn(process).FirstOrDefault(m => !m.Move.Back && m.Move.Words is null) is { To: { } next })
+            await walk.Run(incident, new() { To = next.Code }, cancel);
     }
 
     /// <summary>A forwarded report, too, waits with whom it was sent to.</summary>

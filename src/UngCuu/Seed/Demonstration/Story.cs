@@ -27,6 +27,12 @@ internal sealed record Step(Story Story, DateTime At, Who Who, string Verb)
     public const string Judge = "judge";
     public const string Completion = "completion report";
 
+    /// <summary>What the step of the process asks of whoever acts is done, and the response goes on to the next.</summary>
+    public const string Onward = "onward";
+
+    /// <summary>A task for the operator, to be done within a day.</summary>
+    public const string Give = "give a task";
+
     /// <summary>Somebody else calls about it.</summary>
     public const string Told = "told";
 

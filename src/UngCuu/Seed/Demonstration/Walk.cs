@@ -100,6 +100,9 @@ internal sealed class Walk(Random random)
         story.Then(random.Minutes(10, 180), heavy && random.Percent(60) ? Who.Unit : Who.Operator, "start");
         for (var i = 0; i < notes.Count && (heavy || i == 0 || random.Percent(50)); i++)
             story.Then(random.Minutes(20, heavy ? 900 : 400), i % 2 == 0 ? Who.Operator : Who.Unit, Step.Note, notes[i]);
+        if (heavy)
+            for (var i = 0; i < 3; i++)
+                story.Then(random.Minutes(30, 400), Who.Operator, Step.Onward);
         return story.Then(random.Minutes(60, heavy ? 4000 : 1500), Who.Operator, "end");
     }
 

@@ -101,8 +101,13 @@ public class JudgementTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         var card = await Judge(centre, reference, Answers(level: 3, reason: "Không đủ người"), ("Form.Answers[interruption]", "Yes"), ("Form.Answers[spread]", "Unknown"));
         Assert.Equal("Sự cố thông thường, báo cáo khẩn cấp", card.One("[data-kind=Operator] .tag").TextContent.Trim());
         Assert.Contains("Điều 11 khoản 1 điểm a", card.One("[data-kind=Operator]").TextContent, StringComparison.Ordinal);
-        Assert.NotNull(card.Html.QuerySelector($"#judgements a[href='/incidents/{reference}/beyond']"));
-        Assert.False((await nation.Incident(reference)).JudgedSerious);
+        Assert.Contains("Còn câu trả lời “chưa rõ”", card.One("[data-kind=Operator]").TextContent, StringComparison.Ordinal);
+        var incident = await nation.Incident(reference);
+        Assert.Equal((false, true), (incident.JudgedSerious, incident.BeyondCapability));
+
+        // Said once, it is found: the initial report is owed at once, and there is nothing more to record.
+        Assert.Null((await Duty(reference, "INC-5")).MetAt);
+        Assert.Null(card.Html.QuerySelector($"#verbs a[href='/incidents/{reference}/beyond']"));
     }
 
     [Fact]
@@ -114,7 +119,10 @@ public class JudgementTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         using var standing = await AsStanding();
         await Judge(lead, reference, Proposing());
         await Judge(standing, reference, new() { ["Form.Serious"] = "true", ["Form.Plan"] = "national", ["Form.Reason"] = "Chọn phương án quốc gia" });
-        Assert.Contains("đã quyết định", (await centre.Get($"/incidents/{reference}/judge")).One("main .notice:not([hidden])").TextContent, StringComparison.Ordinal);
+        var taken = await Try(centre, reference, Answers(level: 3, reason: "Chúng tôi cho là thông thường"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.Status);
+        Assert.Contains("đã quyết định", taken.One("main .form-errors").TextContent, StringComparison.Ordinal);
+        await Judge(centre, reference, Answers(level: 4, reason: "Vẫn mất điều khiển"), ("Form.Answers[control]", "Yes"));
 
         await Judge(lead, reference, Answers(level: 4, reason: "Đã khống chế"));
         Assert.Equal((true, false), ((await nation.Incident(reference)).DecidedSerious, (await nation.Incident(reference)).ProposedSerious));
@@ -122,6 +130,32 @@ public class JudgementTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         Assert.False((await nation.Incident(reference)).DecidedSerious);
         Assert.Contains("Chọn phương án quốc gia", card.One("[data-kind=Standing] .earlier").TextContent, StringComparison.Ordinal);
         Assert.Contains("được chọn khác", card.One("[data-kind=Standing] .earlier").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_serious_status_is_not_lost_with_the_incident()
+    {
+        var (reference, other) = ((await nation.Report()).Reference, (await nation.Report()).Reference);
+        using var lead = await nation.SignInAs(PostRole.CoordinationLead, nation.Coordinator);
+        using var standing = await AsStanding();
+        async Task<string> Refused(string verb, params (string, object?)[] fields)
+        {
+            var page = await lead.Try(reference, verb, fields);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            return page.One("main .form-errors").TextContent;
+        }
+
+        await Judge(lead, reference, Proposing());
+        Assert.Contains("chưa được quyết định", await Refused("invalidate", ("Form.Reason", "Báo nhầm")), StringComparison.Ordinal);
+        Assert.Contains("chưa được quyết định", await Refused("same", ("Form.SameAs", other)), StringComparison.Ordinal);
+        await Judge(standing, reference, new() { ["Form.Serious"] = "true", ["Form.Reason"] = "Đồng ý" });
+        Assert.Contains("đang ở mức nghiêm trọng", await Refused("same", ("Form.SameAs", other)), StringComparison.Ordinal);
+        Assert.True((await nation.Incident(reference)).BeyondCapability);
+
+        await Judge(lead, reference, Answers(level: 4, reason: "Đã khống chế"));
+        await Judge(lead, reference, Proposing());
+        await Deliver();
+        Assert.Contains("đã rút đề nghị", (await standing.Get("/notices")).One("main").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,12 @@ internal static class Plays
         [Verb("forward")] = async w => new(await w.Weakest(Permission.RecordReportForOthers, "coordinator"), $"/incidents/{await ByPhone(w)}/forward"),
         [Verb("assign")] = w => Acting(w, "assign"),
         [Verb("judge")] = async w => new(await w.SignInAs(PostRole.OperatorContact, w.Relations["operator"]), $"/incidents/{await w.Incident()}/judge", Reporting.Ordinary("Phạm vi hẹp.").Select(f => (f.Field, (string)f.Value!)).ToArray()),
+        [Verb("process")] = async w => new(await w.Weakest(Permission.WorkOnIncident), $"/incidents/{await w.Incident("verify")}/process", ("Form.To", "1c")),
+        [Verb("tasks?handler=Give")] = async w => new(await w.Weakest(Permission.WorkOnIncident), $"/incidents/{await w.Incident()}/tasks", ("Form.Title", "Sao lưu máy chủ")),
+        [Verb("tasks?handler=HandOver")] = async w => new(await w.Weakest(Permission.WorkOnIncident), await Tasked(w) is var task ? task[..task.LastIndexOf('/')] : "", ("HandOver.Tasks", task[(task.LastIndexOf('/') + 1)..]), ("HandOver.Due", "18:00 05/4/2018")),
+        [Verb("tasks/{task:guid}?handler=Finish")] = async w => new(await w.Weakest(Permission.WorkOnIncident), await Tasked(w), ("Form.Note", "Đã xong.")),
+        [Verb("tasks/{task:guid}?handler=Drop")] = async w => new(await w.Weakest(Permission.WorkOnIncident), await Tasked(w), ("Form.Note", "Không cần.")),
+        [Verb("tasks/{task:guid}?handler=Again")] = async w => new(await w.Weakest(Permission.WorkOnIncident), await Tasked(w, settled: true), ("Form.Note", "Làm lại.")),
         [Verb("beyond")] = w => Acting(w, "beyond", fields: [("Form.Reason", "Vượt khả năng.")]),
         [Verb("correct-detection")] = w => Acting(w, "correct-detection", fields: [("Form.At", "13:00 03/4/2018"), ("Form.Reason", "Nhật ký cho thấy.")]),
         [Verb("resume")] = w => Acting(w, "resume", after: ["verify", "start", "end"], fields: [("Form.Reason", "Còn lây.")]),
@@ -124,6 +130,18 @@ internal static class Plays
         await Posted(officer, told, new { values = new Dictionary<string, string[]> { ["reporterName"] = ["Người gọi thêm"], ["reporterAddress"] = ["Lào Cai"], ["systemName"] = ["Cổng"], ["description"] = ["Không mở được."], ["detectedAt"] = ["14:00 03/4/2018"] } });
         var lines = await officer.Client.GetFromJsonAsync<JsonElement>(new Uri(told, UriKind.Relative));
         return $"{told["/api/v1".Length..]}/{lines.EnumerateArray().Last().GetProperty("id").GetString()}";
+    }
+
+    /// <returns>The address of a task of the operator's.</returns>
+    private static async Task<string> Tasked(World w, bool settled = false)
+    {
+        using var centre = await w.ApiAs(PostRole.OperatorContact, w.Relations["operator"]);
+        var tasks = $"/api/v1/incidents/{await w.Incident()}/tasks";
+        await Posted(centre, tasks, new { title = "Sao lưu máy chủ" });
+        var task = $"{tasks}/{(await centre.Client.GetFromJsonAsync<JsonElement>(new Uri(tasks, UriKind.Relative)))[0].GetProperty("id").GetString()}";
+        if (settled)
+            await Posted(centre, $"{task}/finish", new { note = "Đã xong." });
+        return task["/api/v1".Length..];
     }
 
     private static async Task<string> Attached(World w)

@@ -13,6 +13,13 @@ public static class IncidentTones
         _ => Tone.Info,
     };
 
+    public static Tone Of(IncidentTaskStatus status) => status switch
+    {
+        IncidentTaskStatus.Open => Tone.Soon,
+        IncidentTaskStatus.Done => Tone.Good,
+        _ => Tone.Quiet,
+    };
+
     public static Tone Of(TimelineEntry entry) => entry.Kind switch
     {
         nameof(BeyondCapabilityFound) or nameof(InitialReportSent) => Tone.Late,

@@ -29,6 +29,9 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
 
     public string? Missing { get; private set; }
 
+    /// <summary>Tasks nobody settled, where the verb ends the work.</summary>
+    public int OpenTasks { get; private set; }
+
     public string? WhyNot { get; private set; }
 
     /// <summary>Names of those a forwarding would reach.</summary>
@@ -58,6 +61,8 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
             Assignees = [.. (await act.Assignees(incident, cancel)).Select(a => new Choice(a.Account.ToString(), $"{a.Name} · {a.Place}"))];
         if (verb.Name == "close")
             Missing = await act.Missing(incident, cancel);
+        if (verb.Name is "close" or "end")
+            OpenTasks = await db.IncidentTasks.CountAsync(t => t.IncidentId == incident.Id && t.Status == IncidentTaskStatus.Open, cancel);
         if (verb.Asks.HasFlag(Asks.Another))
             Likely = await duplicates.Of(incident, cancel);
         if (Form.Version is { } seen && seen < incident.Version)

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using UngCuu.Data;
+using UngCuu.Rules;
+using UngCuu.Security;
+using UngCuu.Shared;
+
+namespace UngCuu.Features.Incidents;
+
+/// <summary>Takes the response from step to step, and gives out the check-list of each; page and API both come here.</summary>
+public sealed class WalkProcess(AppDb db, RuleBook rules, IncidentTasks tasks, CurrentUser user)
+{
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed class StepForm
+    {
+        /// <summary>Code of the step.</summary>
+        [Required, StringLength(10)]
+        public string To { get; set; } = "";
+
+        /// <summary>Why it goes back.</summary>
+        [StringLength(2000), DataType(DataType.MultilineText), Display(Name = "incident.field.reason")]
+        public string? Reason { get; set; }
+
+        /// <summary>The version the page showed; the API may leave it out.</summary>
+        public int? Version { get; set; }
+    }
+
+    /// <returns>Null where the profile draws none.</returns>
+    public Process? Of(Incident incident) => rules[incident.Profile].Processes.GetValueOrDefault(incident.ProcessName);
+
+    public bool May(Incident incident) => user.WorksOn(incident) && !incident.IsOver;
+
+    public async Task<ProcessStep> Run(Incident incident, StepForm form, CancellationToken cancel)
+    {
+        if (!user.WorksOn(incident))
+            throw new RuleBroken("task.notYours");
+        if (form.Version is { } seen)
+            db.Expect(incident, seen);
+        var process = Of(incident) ?? throw new RuleBroken("step.unknown");
+        var step = incident.TakeStep(process, form.To, user.OrganisationId, string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason);
+        await tasks.List(incident, process, step, cancel);
+        await db.SaveChangesAsync(cancel);
+        return step;
+    }
+
+    /// <summary>Part of the save of whatever changed the state, or the process.</summary>
+    internal async Task Follow(Incident incident, bool again, CancellationToken cancel)
+    {
+        if (Of(incident) is { } process && incident.Follow(process, user.OrganisationId, again) is { } step)
+            await tasks.List(incident, process, step, cancel);
+    }
+}
