@@ -28,7 +28,8 @@ internal sealed class MailCases(AppDb db, CurrentUser user) : IMailCases
     public async Task Keep(Guid @case, ReceivedMail mail, Guid? by, CancellationToken cancel)
     {
         var incident = await db.Incidents.SingleAsync(i => i.Id == @case, cancel);
-        db.Raise(incident);
+        if (by is not null)
+            db.Raise(incident); // what comes in by itself changes nothing an officer is just deciding on
         incident.Recorded(new LetterKept(by, mail.Id, mail.FromName.Length > 0 ? mail.FromName : mail.From), mail.ReceivedAt, proved: true);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Rules;
 using UngCuu.Security;
@@ -42,6 +43,11 @@ public sealed class WalkProcess(AppDb db, RuleBook rules, IncidentTasks tasks, C
         await db.SaveChangesAsync(cancel);
         return step;
     }
+
+    /// <summary>Codes of the steps it has stood at.</summary>
+    public async Task<IReadOnlySet<string>> Reached(Incident incident, CancellationToken cancel) =>
+        (await db.Events.AsNoTracking().Where(e => e.SubjectId == incident.Id && e.Name == nameof(StepReached)).Select(e => e.Payload).ToListAsync(cancel))
+            .Select(p => FactJson.Read<StepReached>(p).Step).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Part of the save of whatever changed the state, or the process.</summary>
     internal async Task Follow(Incident incident, bool again, CancellationToken cancel)

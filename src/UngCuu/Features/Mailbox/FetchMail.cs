@@ -22,9 +22,10 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
             var came = 0;
             await foreach (var waiting in mailbox.Waiting(await Place(cancel), cancel))
             {
-                if (await Keep(waiting, cancel))
+                var mail = await Keep(waiting, cancel);
+                if (mail is not null)
                     came++;
-                waiting.Kept?.Invoke();
+                waiting.Kept?.Invoke(mail);
             }
             await Note(came > 0, cancel);
             return came;
@@ -38,18 +39,18 @@ public sealed class FetchMail(IServiceScopeFactory scopes, IMailbox mailbox, Clo
     public void Dispose() => one.Dispose();
 
     /// <summary>A letter that cannot be read as it should is kept as it came, and never stops those behind it; only trouble with the database or the disk does.</summary>
-    private async Task<bool> Keep(WaitingMail waiting, CancellationToken cancel)
+    private async Task<ReceivedMail?> Keep(WaitingMail waiting, CancellationToken cancel)
     {
         try
         {
             await using var scope = Scope();
-            return await scope.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting, mailbox.Name, cancel) is not null;
+            return await scope.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting, mailbox.Name, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException && Troubles.Of(e) == Trouble.None)
         {
             log.LogError("A letter is kept unread: {Error}", Redacted.Of(e));
             await using var again = Scope();
-            return await again.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting with { Unreadable = true }, mailbox.Name, cancel) is not null;
+            return await again.ServiceProvider.GetRequiredService<KeepMail>().Run(waiting with { Unreadable = true }, mailbox.Name, cancel);
         }
     }
 

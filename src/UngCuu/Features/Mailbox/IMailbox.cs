@@ -9,8 +9,8 @@ public sealed record WaitingMail(byte[] Raw, DateTime? ArrivedAt, long? Number =
     /// <summary>Reading it failed: it is kept whole, and nothing of it shown.</summary>
     public bool Unreadable { get; init; }
 
-    /// <summary>The letter is on the register; where the mailbox keeps no places, it is taken out.</summary>
-    public Action? Kept { get; init; }
+    /// <summary>The letter is on the register; where the mailbox keeps no places, it is taken out. Null: it was known.</summary>
+    public Action<ReceivedMail?>? Kept { get; init; }
 }
 
 /// <summary>The way in for letters.</summary>
@@ -23,7 +23,7 @@ public interface IMailbox
     IAsyncEnumerable<WaitingMail> Waiting(MailboxPlace place, CancellationToken cancel);
 }
 
-/// <summary>Letters as files (.eml). For evaluation, drills and offline sites.</summary>
+/// <summary>Letters as files (.eml), each put there whole: written under another name and renamed. For evaluation, drills and offline sites.</summary>
 internal sealed class MailboxFolder(string folder, long limit) : IMailbox
 {
     public string Name => "folder";
@@ -39,7 +39,16 @@ internal sealed class MailboxFolder(string folder, long limit) : IMailbox
                 File.Move(file.FullName, file.FullName + ".too-large", overwrite: true);
                 continue;
             }
-            yield return new(await File.ReadAllBytesAsync(file.FullName, cancel), ArrivedAt: null) { Kept = () => File.Delete(file.FullName) };
+            yield return new(await File.ReadAllBytesAsync(file.FullName, cancel), ArrivedAt: null) { Kept = mail => TakeOut(file.FullName, mail) };
         }
+    }
+
+    /// <summary>Of a letter that may not be kept this was the only copy: what becomes of it is for whoever answers for it.</summary>
+    private static void TakeOut(string file, ReceivedMail? mail)
+    {
+        if (mail?.WhySetAside == SetAsideWhy.Secret)
+            File.Move(file, file + ".refused", overwrite: true);
+        else
+            File.Delete(file);
     }
 }

@@ -48,6 +48,10 @@ public sealed class MailboxSettings : IValidatableObject
     [Range(0, 1_000)]
     public int AnswersAnHour { get; init; } = 5;
 
+    /// <summary>To all: who writes in many names makes us write to none of them for long.</summary>
+    [Range(0, 100_000)]
+    public int AllAnswersAnHour { get; init; } = 200;
+
     internal SecureSocketOptions SocketOptions => Security switch
     {
         MailSecurity.None => SecureSocketOptions.None,

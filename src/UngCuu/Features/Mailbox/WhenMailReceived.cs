@@ -11,7 +11,7 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Mailbox;
 
 /// <summary>
-/// Whoever wrote is answered once, with the number their letter has here; the same conversation is not answered again, nor a program, nor one sender more than so often an hour.
+/// Whoever wrote is answered once, with the number their letter has here; the same conversation is not answered again, nor a program, nor one sender, nor all together, more than so often an hour.
 /// </summary>
 public sealed class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBook rules, Texts texts, Clock clock) : ISubscriber
 {
@@ -33,6 +33,8 @@ public sealed class WhenMailReceived(IOptions<MailboxSettings> settings, RuleBoo
         var (from, since, at) = (mail.From, mail.ReceivedAt - Hour, mail.ReceivedAt);
         // Counted from the letters, not from the answers: it comes out the same however late this runs.
         if (await db.ReceivedMails.CountAsync(m => m.From == from && m.ReceivedAt > since && m.ReceivedAt < at && !m.NoAnswer, cancel) >= settings.Value.AnswersAnHour)
+            return;
+        if (await db.ReceivedMails.CountAsync(m => m.ReceivedAt > since && m.ReceivedAt < at && !m.NoAnswer && m.WhySetAside == null, cancel) >= settings.Value.AllAnswersAnHour)
             return;
         var channel = rules.For(VietnamTime.Day(mail.ReceivedAt)).StateSecrets?.Channel;
         await db.QueueMail(new OutgoingMail

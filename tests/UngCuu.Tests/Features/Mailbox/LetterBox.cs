@@ -41,7 +41,7 @@ public class LetterBox(TestDatabase database) : NationOf2018(database)
 
     public FetchMail Fetch => Services.GetRequiredService<FetchMail>();
 
-    private string Folder => Path.Combine(Services.GetRequiredService<ServerSettings>().DataFolder, "mail-in");
+    public string Folder => Path.Combine(Services.GetRequiredService<ServerSettings>().DataFolder, "mail-in");
 
     public static MimeMessage Letter(string from, string subject, string text, params (string Name, string Content)[] files)
     {

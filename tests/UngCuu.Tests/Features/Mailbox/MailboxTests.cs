@@ -212,6 +212,8 @@ public class MailboxTests(LetterBox box) : IClassFixture<LetterBox>
         var answer = Assert.Single(await box.LettersTo("co-mat@example.vn"));
         Assert.Contains("văn thư mật", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("không được giữ.", answer.Body, StringComparison.Ordinal);
+        // The one copy there is stays where it lies: it is not for us to destroy it.
+        Assert.Contains(Directory.EnumerateFiles(box.Folder), f => f.EndsWith(".refused", StringComparison.Ordinal) && File.ReadAllText(f).Contains(letter.MessageId!, StringComparison.Ordinal));
         using var officer = await box.AsOfficer();
         var page = await officer.Get($"/mail-received/{mail.Reference}");
         Assert.Contains("không lưu nội dung", page.One("main .notice").TextContent, StringComparison.Ordinal);

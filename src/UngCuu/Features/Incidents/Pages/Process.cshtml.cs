@@ -18,6 +18,7 @@ public sealed class ProcessModel(AppDb db, CurrentUser user, RuleBook rules, Wal
 {
     private RegistrySnapshot names = null!;
     private IReadOnlyList<IncidentTask> given = [];
+    private IReadOnlySet<string> reached = new HashSet<string>();
 
     public Incident Incident { get; private set; } = null!;
 
@@ -36,7 +37,11 @@ public sealed class ProcessModel(AppDb db, CurrentUser user, RuleBook rules, Wal
     public IReadOnlyList<Step> Stages => Step.Way(Process.Stages.Select(s => $"{s.Number}. {s.Title}"),
         Incident.Status == IncidentStatus.Closed ? Process.Stages.Count : Process.Stages.TakeWhile(s => s != Process.StageOf(Now)).Count());
 
-    public bool IsPast(ProcessStep step) => Process.Way.TakeWhile(s => s != Now).Contains(step) || Incident.Status == IncidentStatus.Closed;
+    /// <summary>It stood there once. The first step needs no act; those before the one at which an incident comes in were walked on its other way.</summary>
+    public bool Reached(ProcessStep step) => step != Now
+        && (reached.Contains(step.Code) || step == Process.Way.First() && Incident.Status != IncidentStatus.Received || Process.Begins is { } begins && Process.Way.TakeWhile(s => s.Code != begins).Contains(step));
+
+    public bool IsAhead(ProcessStep step) => !Incident.IsOver && (step.Alongside || Process.Way.SkipWhile(s => s != Now).Contains(step));
 
     /// <summary>The check-list of a step, each line with the task that was last given for it.</summary>
     public IReadOnlyList<(StepTask Line, IncidentTask? Task)> TasksOf(ProcessStep step) =>
@@ -54,6 +59,7 @@ public sealed class ProcessModel(AppDb db, CurrentUser user, RuleBook rules, Wal
         (Incident, Process, Now) = (incident, process, incident.StandsAt(process));
         names = await registry.Snapshot(cancel);
         given = await tasks.Of(incident, cancel);
+        reached = await walk.Reached(incident, cancel);
         Moves = walk.May(incident) ? [.. incident.MovesIn(process)] : [];
         Verbs = incident.IsOver ? [] : [.. (await act.Open(incident, cancel)).Where(v => v is { Weighty: false, Move: not null })];
         return true;
