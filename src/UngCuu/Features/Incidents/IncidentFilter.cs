@@ -12,7 +12,7 @@ public enum AssignedTo
 }
 
 /// <summary>What the list of incidents is asked for, by page, export and program alike.</summary>
-/// <param name="Status">A state, <c>all</c>, <c>beyond</c>, else those still somebody's work.</param>
+/// <param name="Status">A state, <c>all</c>, <c>beyond</c>, <c>serious</c>, <c>proposed</c>, else those still somebody's work.</param>
 /// <param name="From">First day of recording, Vietnam's calendar.</param>
 /// <param name="To">Last day of recording.</param>
 public sealed record IncidentFilter(
@@ -28,6 +28,12 @@ public sealed record IncidentFilter(
     /// <summary>Of those still somebody's work, the ones beyond the operator's capability.</summary>
     public const string Beyond = "beyond";
 
+    /// <summary>Of those, the ones the standing agency decided to be serious.</summary>
+    public const string Serious = "serious";
+
+    /// <summary>And the ones on whose serious status it has still to decide.</summary>
+    public const string Proposed = "proposed";
+
     public bool Narrows => !string.IsNullOrWhiteSpace(Words) || Type is not null || Assigned is not null || From is not null || To is not null || (Status is not null and not "open");
 
     public IQueryable<Incident> Rows(AppDb db, CurrentUser user) => WhateverTheWords(db, user).Matching(db, Words);
@@ -40,7 +46,14 @@ public sealed record IncidentFilter(
         else if (Status != "all")
         {
             var open = IncidentMoves.Open;
-            rows = rows.Where(i => open.Contains(i.Status) && (Status != Beyond || i.BeyondCapability));
+            rows = rows.Where(i => open.Contains(i.Status));
+            rows = Status switch
+            {
+                Beyond => rows.Where(i => i.BeyondCapability),
+                Serious => rows.Where(i => i.DecidedSerious == true),
+                Proposed => rows.Where(i => i.ProposalId != null),
+                _ => rows,
+            };
         }
         if (Type is not null)
             rows = rows.Where(i => i.AttackType == Type);

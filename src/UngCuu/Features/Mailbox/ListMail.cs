@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Data;
 using UngCuu.Security;
+using UngCuu.Shared;
 using UngCuu.Web;
 
 namespace UngCuu.Features.Mailbox;
@@ -13,10 +14,20 @@ public sealed record MailFilter(MailStatus? Status, string? Words);
 /// <param name="Follows">Reference of the letter it goes on from.</param>
 public sealed record MailRow(ReceivedMail Mail, int Files, string? Case, string? Maybe, string? Follows);
 
-public sealed class ListMail(AppDb db, IMailCases cases, CurrentUser user)
+public sealed class ListMail(AppDb db, IMailCases cases, IMailbox mailbox, CurrentUser user, Clock clock)
 {
     /// <summary>Most people write a few times; more is looked for by the search.</summary>
     private const int MostOfOne = 20;
+
+    /// <summary>Noted once an hour at least, as long as the mailbox can be read.</summary>
+    private static readonly TimeSpan TooLong = TimeSpan.FromHours(2);
+
+    /// <summary>Since when the mailbox could not be read; null while all is well.</summary>
+    public async Task<DateTime?> UnreadSince(CancellationToken cancel)
+    {
+        var name = mailbox.Name;
+        return await db.MailboxPlaces.Where(p => p.Mailbox == name).Select(p => p.ReadAt).FirstOrDefaultAsync(cancel) is { } at && at < clock.Now - TooLong ? at : null;
+    }
 
     public IQueryable<ReceivedMail> Rows(MailFilter filter)
     {

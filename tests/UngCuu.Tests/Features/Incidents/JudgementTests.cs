@@ -145,10 +145,13 @@ public class JudgementTests(NationOf2018 nation) : IClassFixture<NationOf2018>
             return page.One("main .form-errors").TextContent;
         }
 
+        async Task<bool> Listed(string status) => (await lead.Get($"/incidents?status={status}")).Html.QuerySelector($"main a[href='/incidents/{reference}']") is not null;
         await Judge(lead, reference, Proposing());
+        Assert.Equal((true, false), (await Listed("proposed"), await Listed("serious")));
         Assert.Contains("chưa được quyết định", await Refused("invalidate", ("Form.Reason", "Báo nhầm")), StringComparison.Ordinal);
         Assert.Contains("chưa được quyết định", await Refused("same", ("Form.SameAs", other)), StringComparison.Ordinal);
         await Judge(standing, reference, new() { ["Form.Serious"] = "true", ["Form.Reason"] = "Đồng ý" });
+        Assert.Equal((false, true), (await Listed("proposed"), await Listed("serious")));
         Assert.Contains("đang ở mức nghiêm trọng", await Refused("same", ("Form.SameAs", other)), StringComparison.Ordinal);
         Assert.True((await nation.Incident(reference)).BeyondCapability);
 

@@ -44,6 +44,8 @@ public sealed class ListModel(ListIncidents list, CurrentUser user, RuleBook rul
     [
         new("open", texts["incident.list.open"]),
         new(IncidentFilter.Beyond, texts["incident.list.beyond"]),
+        new(IncidentFilter.Serious, texts["incident.list.serious"]),
+        new(IncidentFilter.Proposed, texts["incident.list.proposed"]),
         new("all", texts["incident.list.all"]),
         .. Enum.GetValues<IncidentStatus>().Select(s => new Choice(s.ToString(), s == IncidentStatus.Invalid ? texts["incident.list.setAside"] : texts[s])),
     ];

@@ -29,6 +29,8 @@ public sealed class ListModel(ListMail list, Texts texts) : PageModel, ILoads
 
     public Counted Count { get; private set; }
 
+    public DateTime? UnreadSince { get; private set; }
+
     public MailFilter Filter => new(State == All ? null : Of(State) ?? MailStatus.Waiting, Q);
 
     public string Chosen => Filter.Status?.ToString() ?? All;
@@ -41,6 +43,7 @@ public sealed class ListModel(ListMail list, Texts texts) : PageModel, ILoads
     {
         Mails = await list.Page(Filter, PageKey.Read(After), cancel);
         Count = await list.Rows(Filter).CountUpTo(cancel);
+        UnreadSince = await list.UnreadSince(cancel);
         return true;
     }
 
