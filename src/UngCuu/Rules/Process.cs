@@ -60,6 +60,9 @@ public sealed record ProcessStep
     /// <summary>States of the incident in which it may stand there.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
+    /// <summary>Roles that may move the response on from it.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
     public IReadOnlyList<StepMove> Moves { get; init; } = [];
 
     /// <summary>Its check-list.</summary>

@@ -32,6 +32,10 @@ internal sealed class ProcessCheck(ProfileCheck profile, string name, Process pr
             profile.Known(Part, $"{step.Code}.states", profile.Vocabulary.OpenStates, state, "a state of an open incident");
         if (step.Alongside == step.States.Count > 0 || step is { Alongside: true, Moves.Count: > 0 })
             profile.Fault(Part, step.Code, "names states and moves, or goes alongside");
+        foreach (var role in step.By)
+            profile.Known(Part, $"{step.Code}.by", profile.Vocabulary.Roles, role, "a role");
+        if (step.Alongside == step.By.Count > 0)
+            profile.Fault(Part, $"{step.Code}.by", "names who moves the response on, or goes alongside");
         foreach (var move in step.Moves)
         {
             profile.Known(Part, $"{step.Code}.moves", way.Select(s => s.Code), move.To, "a step one can stand at");

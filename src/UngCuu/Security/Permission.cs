@@ -18,6 +18,9 @@ public enum Permission
     VerifyIncident,
     AssignIncident,
     WorkOnIncident,
+
+    /// <summary>Walk the response through its process; give and settle tasks.</summary>
+    TakePart,
     JudgeSeriousness,
 
     /// <summary>For the coordinating agency, to the standing agency.</summary>

@@ -9,11 +9,11 @@ public static class Roles
     private static readonly Permission[] Everyone = [ReadRegistry, ReadRules, ReadDuties];
 
     private static readonly Permission[] Reporter =
-        [ReadIncidents, ReportIncident, WorkOnIncident, DownloadIncidentFiles, UpdateNotification, FindBeyondCapability, JudgeSeriousness,
+        [ReadIncidents, ReportIncident, WorkOnIncident, TakePart, DownloadIncidentFiles, UpdateNotification, FindBeyondCapability, JudgeSeriousness,
          SendInitialReport, EndResponse, SendCompletionReport, CorrectDetection];
 
     private static readonly Permission[] Receiver =
-        [ReadIncidents, AcknowledgeIncident, ForwardNotification, RecordReportForOthers, WorkOnIncident, DownloadIncidentFiles];
+        [ReadIncidents, AcknowledgeIncident, ForwardNotification, RecordReportForOthers, WorkOnIncident, TakePart, DownloadIncidentFiles];
 
     private static readonly Permission[] Coordinator =
         [.. Everyone, .. Receiver, ReportIncident, VerifyIncident, AssignIncident, JudgeSeriousness, CloseIncident, InvalidateIncident, ReopenIncident, SortReports, HandleMail,
@@ -23,11 +23,11 @@ public static class Roles
     {
         [PostRole.DutyOfficer] = Coordinator,
         [PostRole.CoordinationLead] = [.. Coordinator, ProposeSeriousStatus, ReadDeliveries],
-        [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, DownloadIncidentFiles, JudgeSeriousness, DecideSeriousStatus, ReadInternalContacts, ReadHistory],
+        [PostRole.StandingAgency] = [.. Everyone, ReadIncidents, TakePart, DownloadIncidentFiles, JudgeSeriousness, DecideSeriousStatus, ReadInternalContacts, ReadHistory],
         [PostRole.NationalSteering] = [.. Everyone, ReadIncidents],
         [PostRole.SteeringCommittee] = [.. Everyone, ReadIncidents, ReadInternalContacts],
         [PostRole.SpecialisedUnit] = [.. Everyone, .. Reporter, .. Receiver, VerifyIncident, AssignIncident, ReadInternalContacts, ExportRegistry, ExportIncidents],
-        [PostRole.ResponseTeam] = [.. Everyone, ReadIncidents, WorkOnIncident, DownloadIncidentFiles, ReadInternalContacts],
+        [PostRole.ResponseTeam] = [.. Everyone, ReadIncidents, WorkOnIncident, TakePart, DownloadIncidentFiles, ReadInternalContacts],
         [PostRole.OperatorContact] = [.. Everyone, .. Reporter, AcknowledgeIncident],
         [PostRole.MemberContact] = [.. Everyone, .. Reporter, AcknowledgeIncident, ForwardNotification, ReadInternalContacts],
         [PostRole.Finance] = [.. Everyone],

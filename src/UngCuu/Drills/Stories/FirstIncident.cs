@@ -82,15 +82,7 @@ internal sealed partial class FirstIncident(Drill drill, FirstIncidentFigures f)
         await Acknowledges(f.UnitAcknowledges, unit, first, f.Unit, f.ReceiptDue);
         await Acknowledges(f.OfficerAcknowledges, officer, first, f.Coordinator, f.ReceiptDue);
         if (f.Added is { } added)
-        {
             await drill.Step("", officer.Role, "sees 72 hours run for the owner's report of the result", () => officer.SeesClock(first, "INC-16.b", f.Owner, added.Within72Hours, "Running"));
-            await drill.Step(added.Judged, centre.Role, "judges it serious: 24 hours, met by the notification already sent", async () =>
-            {
-                await centre.Act(first, "judge", ("Form.Level", "4"), ("Form.Answers[interruption]", "Yes"), ("Form.Answers[disclosure]", "No"), ("Form.Answers[integrity]", "No"),
-                    ("Form.Answers[control]", "Unknown"), ("Form.Answers[spread]", "No"), ("Form.CannotHandle", "true"), ("Form.PublicHarm", "false"), ("Form.Reason", "Cổng của tỉnh ngừng phục vụ"));
-                return await centre.SeesClock(first, "INC-16.a", f.Owner, added.Within24Hours, Done);
-            });
-        }
         await drill.Step(f.ThreeDaysLater, officer.Role, "verifies it three days later", async () =>
         {
             await officer.Act(first, "verify", ("Form.AttackType", "DEFACE"));
@@ -132,6 +124,13 @@ internal sealed partial class FirstIncident(Drill drill, FirstIncidentFigures f)
             await centre.Act(second, "beyond", ("Form.Reason", "Không có công cụ giải mã"));
             return await centre.SeesClock(second, "INC-5", f.Operator, f.InitialReportDue, "Running");
         });
+        if (f.Added is { } added)
+            await drill.Step(added.Judged, centre.Role, "judges it serious: 24 hours from detection", async () =>
+            {
+                await centre.Act(second, "judge", ("Form.Level", "4"), ("Form.Answers[interruption]", "Yes"), ("Form.Answers[disclosure]", "No"), ("Form.Answers[integrity]", "No"),
+                    ("Form.Answers[control]", "Unknown"), ("Form.Answers[spread]", "No"), ("Form.CannotHandle", "true"), ("Form.PublicHarm", "false"), ("Form.Reason", "Cổng của tỉnh ngừng phục vụ"));
+                return await centre.SeesClock(second, "INC-16.a", f.Owner, added.Within24Hours, "Running");
+            });
         await drill.Step(f.TooLate, officer.Role, "sees that Form 03 has not come", () => officer.SeesClock(second, "INC-5", f.Operator, f.InitialReportDue, "Overdue"));
         await drill.Step(f.InitialReport, centre.Role, "sends Form 03, too late", async () =>
         {
@@ -141,6 +140,8 @@ internal sealed partial class FirstIncident(Drill drill, FirstIncidentFigures f)
                 [("F.status", "unhandled"), ("F.detectedBy", "log"), ("F.told", "coordinator")], [], []);
             return await centre.SeesClock(second, "INC-5", f.Operator, f.InitialReportDue, "DoneLate");
         });
+        if (f.Added is { } told)
+            await drill.Step("", officer.Role, "has been told of the serious incident within 24 hours", () => officer.SeesClock(second, "INC-16.a", f.Owner, told.Within24Hours, Done));
         await drill.Step(f.SecondEndEntered, centre.Role, $"ends the response, as of {f.SecondEnded}", async () =>
         {
             await centre.Act(second, "end", ("Form.At", f.SecondEnded));

@@ -92,8 +92,9 @@ internal sealed record FirstIncidentFigures
     /// <summary>What the law of 2026 adds; none before it.</summary>
     public NewClocks? Added { get; init; }
 
-    /// <param name="Within24Hours">After detection, when the incident is serious.</param>
-    /// <param name="Within72Hours">After detection: the result.</param>
+    /// <param name="Judged">When the operator judges the second one serious.</param>
+    /// <param name="Within24Hours">After its detection.</param>
+    /// <param name="Within72Hours">After the first one's detection: the result.</param>
     internal sealed record NewClocks(string Judged, string Within24Hours, string Within72Hours);
 
     public static readonly FirstIncidentFigures Of2017 = new()
@@ -174,6 +175,6 @@ internal sealed record FirstIncidentFigures
         PublicReport = "14:00 16/9/2026",
         PublicSeen = "14:10 16/9/2026",
         Program = "14:30 16/9/2026",
-        Added = new("09:35 07/9/2026", Within24Hours: "08:35 08/9/2026", Within72Hours: "08:35 10/9/2026"),
+        Added = new("15:05 10/9/2026", Within24Hours: "13:30 11/9/2026", Within72Hours: "08:35 10/9/2026"),
     };
 }

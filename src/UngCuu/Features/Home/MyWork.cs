@@ -44,20 +44,21 @@ public sealed class MyWork(AppDb db, RuleBook rules, DutyTitles titles, CurrentU
         return [.. waiting, .. waiting.Count < Most ? await WithoutTime(visible, cancel) : []];
     }
 
-    /// <summary>Tasks nobody set a time for: those given to this person, and those their organisation was asked to do. The lines of a check-list stand with their incident.</summary>
+    /// <summary>Tasks without a clock, as nobody set a time or it is a drill: those given to this person, and those their organisation was asked to do. The lines of a check-list stand with their incident.</summary>
     private async Task<IEnumerable<WorkItem>> WithoutTime(IQueryable<Incident> visible, CancellationToken cancel)
     {
         var (own, me) = (user.OrganisationId, user.AccountId);
         var open = IncidentMoves.Open;
         var found = await db.IncidentTasks.AsNoTracking()
-            .Where(t => t.OrganisationId == own && t.Status == IncidentTaskStatus.Open && t.DueAt == null && (t.AssignedAccountId == me || t.AssignedAccountId == null && t.Code == null))
-            .Join(visible.Where(i => open.Contains(i.Status)), t => t.IncidentId, i => i.Id, (t, i) => new { Task = t, i.Reference, i.Title, i.Profile })
+            .Where(t => t.OrganisationId == own && t.Status == IncidentTaskStatus.Open && (t.AssignedAccountId == me || t.AssignedAccountId == null && t.Code == null))
+            .Join(visible.Where(i => open.Contains(i.Status)), t => t.IncidentId, i => i.Id, (t, i) => new { Task = t, i.Reference, i.Title, i.Profile, i.IsDrill })
+            .Where(w => w.Task.DueAt == null || w.IsDrill)
             .OrderBy(w => w.Task.GivenAt).ThenBy(w => w.Task.Id).Take(Most).ToListAsync(cancel);
         return found.Select(w =>
         {
-            var rule = rules[w.Profile][IncidentTasks.ClockRule];
-            return new WorkItem(w.Task.Id, rule.Id, IncidentTasks.Words(rules[w.Profile], w.Task.Code, w.Task.Title).ToString(), w.Reference!, w.Title,
-                new Explanation(texts, System.Globalization.CultureInfo.CurrentUICulture, rules[w.Profile]).Cited(rule.Basis[0]), null, null, DutyStatus.NotStarted,
+            var rule = rules[w.Profile].Rules.FirstOrDefault(r => r.Id == IncidentTasks.ClockRule);
+            return new WorkItem(w.Task.Id, IncidentTasks.ClockRule, IncidentTasks.Words(rules[w.Profile], w.Task.Code, w.Task.Title).ToString(), w.Reference!, w.Title,
+                new Explanation(texts, System.Globalization.CultureInfo.CurrentUICulture, rules[w.Profile]) is var explain && rule is not null ? explain.Cited(rule.Basis[0]) : "", w.Task.DueAt, null, w.Task.DueAt < clock.Now ? DutyStatus.Overdue : DutyStatus.NotStarted,
                 $"/incidents/{w.Reference}/tasks/{w.Task.Id}", texts["task.open"]);
         });
     }

@@ -95,9 +95,11 @@ public sealed record StepReached(Guid? By, string Process, string Step, string? 
 /// <summary>A line of a step's check-list, given out as the step was reached. "By", here and below, is whose task it is.</summary>
 public sealed record TaskListed(Guid By, Guid Task, string Code, int Round);
 
-public sealed record TaskGiven(Guid By, Guid Task, string Title, string? Name);
+public sealed record TaskGiven(Guid By, Guid Task, string Title, Guid? Account, string? Name);
 
-public sealed record TaskHandedOver(Guid By, Guid Task, string? Code, string? Title, string? Name);
+public sealed record TaskHandedOver(Guid By, Guid Task, string? Code, string? Title, Guid? Account, string? Name);
+
+public sealed record TaskTimeMoved(Guid By, Guid Task, string? Code, string? Title, DateTime? From, DateTime To);
 
 /// <summary>By when it is to be done; said again it is another time for the same task.</summary>
 public sealed record TaskDueSet(Guid By, Guid Task, string Due);

@@ -16,6 +16,8 @@ public sealed partial class Incident : Entity
     /// <summary>Once it is over, where it stood at the end.</summary>
     public ProcessStep StandsAt(Process process)
     {
+        if (IsOver && process.Find(Step) is { } stood)
+            return stood;
         var state = Status switch { IncidentStatus.Closed => IncidentStatus.Ended, IncidentStatus.Invalid => IncidentStatus.Received, var open => open };
         return process.At(process.Find(Step) is null ? process.Begins : Step, state.ToString());
     }
@@ -49,7 +51,7 @@ public sealed partial class Incident : Entity
         if (IsOver)
             return null;
         var step = again && process.Containment.Fits(Status.ToString()) ? process.Containment : StandsAt(process);
-        if (step.Code == Step)
+        if (step.Code == Step || Step is null && step == process.Way.First())
             return null;
         Stand(process, step, by, again, reason: null);
         return step;

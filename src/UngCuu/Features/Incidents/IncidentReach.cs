@@ -27,7 +27,7 @@ public static class IncidentPart
     extension(CurrentUser user)
     {
         /// <summary>Takes part in the response, and does not only read along as reporter or from above.</summary>
-        public bool WorksOn(Incident incident) => user.May(Permission.WorkOnIncident)
+        public bool WorksOn(Incident incident) => user.May(Permission.TakePart)
             && (user.Holds(PartyRole.Coordinator) || incident.Parties.Any(p => p.OrganisationId == user.OrganisationId && PartyRole.Legal.Contains(p.Role)));
 
         /// <summary>The nation's steering committee reads what serious incidents are about, not what was kept as evidence.</summary>

@@ -50,6 +50,7 @@ public static class IncidentServices
         services.AddScoped<ISubscriber, WhenIncidentReceived>();
         services.AddScoped<ISubscriber, WhenIncidentReported>();
         services.AddScoped<ISubscriber, WhenReporterAttached>();
+        services.AddScoped<ISubscriber, WhenTaskGiven>();
         services.AddScoped<ISubscriber, WhenReportedIsClosed>();
         services.AddScoped<ISubscriber, WhenSeriousStatusMoves>();
     }

@@ -52,6 +52,9 @@ public sealed class IncidentTask : Entity
 
     public DateTime? DueAt { get; private set; }
 
+    /// <summary>Whoever set the time may move it; others who have the task may not.</summary>
+    public Guid? DueSetBy { get; private set; }
+
     public IncidentTaskStatus Status { get; private set; }
 
     public DateTime GivenAt { get; private init; }
@@ -78,31 +81,39 @@ public sealed class IncidentTask : Entity
         return task;
     }
 
-    internal static IncidentTask Given(Incident incident, string title, TaskHolder to, DateTime? due, DateTime now, string by, Guid? once)
+    internal static IncidentTask Given(Incident incident, string title, TaskHolder to, DateTime? due, Guid? setBy, DateTime now, string by, Guid? once)
     {
         var task = new IncidentTask { IncidentId = incident.Id, Round = 1, Title = title, OrganisationId = to.Organisation, GivenAt = now, GivenBy = by, Once = once };
         (task.AssignedAccountId, task.AssignedTo) = (to.Account, to.Name);
-        task.Record(new TaskGiven(to.Organisation, task.Id, title, to.Name));
-        task.SetDue(due);
+        task.Record(new TaskGiven(to.Organisation, task.Id, title, to.Account, to.Name));
+        task.SetDue(due, setBy);
         return task;
     }
 
     /// <param name="to">Null: whoever has it keeps it.</param>
     /// <param name="due">Null: as it was.</param>
+    /// <param name="setBy">Who sets the time.</param>
     /// <param name="reason">Why.</param>
-    internal void HandOver(TaskHolder? to, DateTime? due, string? reason)
+    internal void HandOver(TaskHolder? to, DateTime? due, Guid? setBy, string? reason)
     {
         RefuseUnlessOpen();
-        due ??= DueAt;
+        var (was, wasSetBy) = (DueAt, DueSetBy);
         if (to is { } holder && (holder.Organisation, holder.Account) != (OrganisationId, AssignedAccountId))
         {
             if (holder.Organisation != OrganisationId)
                 ClearDue();
             (OrganisationId, AssignedAccountId, AssignedTo) = (holder.Organisation, holder.Account, holder.Name);
-            RecordBecause(new TaskHandedOver(OrganisationId, Id, Code, Title, holder.Name), reason);
+            RecordBecause(new TaskHandedOver(OrganisationId, Id, Code, Title, holder.Account, holder.Name), reason);
         }
-        if (due != DueAt)
-            SetDue(due);
+        if (due is { } moved && moved != was)
+        {
+            // Another time is another clock, reminded anew; the one that ran stays on record.
+            ClearDue();
+            RecordBecause(new TaskTimeMoved(OrganisationId, Id, Code, Title, was, moved), reason);
+            SetDue(moved, setBy);
+        }
+        else if (DueAt is null)
+            SetDue(was, wasSetBy);
     }
 
     internal void Finish(string? result, DateTime now, string by)
@@ -120,13 +131,16 @@ public sealed class IncidentTask : Entity
 
     /// <param name="reason">Why it is not settled after all.</param>
     /// <param name="due">By when it is to be done now; the time it had is over.</param>
-    internal void TakeUpAgain(string reason, DateTime? due)
+    /// <param name="setBy">Who sets the time.</param>
+    internal void TakeUpAgain(string reason, DateTime? due, Guid? setBy)
     {
         Status = IncidentTaskMoves.All.Go(Status, nameof(TakeUpAgain));
         (SettledAt, SettledBy, Note) = (null, null, reason);
-        ClearDue();
+        (DueAt, DueSetBy) = (null, null);
+        // What was finished before does not settle it now, had it a time then or not.
+        Record(new TaskDueCleared(OrganisationId, Id));
         RecordBecause(new TaskTakenUpAgain(OrganisationId, Id, Code, Title), reason);
-        SetDue(due);
+        SetDue(due, setBy);
     }
 
     private void Settle(string verb, string? note, DateTime now, string by)
@@ -141,11 +155,11 @@ public sealed class IncidentTask : Entity
             throw new RuleBroken("task.settled");
     }
 
-    private void SetDue(DateTime? due)
+    private void SetDue(DateTime? due, Guid? setBy)
     {
         if (due is not { } at)
             return;
-        DueAt = at;
+        (DueAt, DueSetBy) = (at, setBy);
         Record(new TaskDueSet(OrganisationId, Id, Moment.Write(at)));
     }
 
@@ -153,7 +167,7 @@ public sealed class IncidentTask : Entity
     {
         if (DueAt is null)
             return;
-        DueAt = null;
+        (DueAt, DueSetBy) = (null, null);
         Record(new TaskDueCleared(OrganisationId, Id));
     }
 }

@@ -11,15 +11,17 @@ using UngCuu.Shared;
 namespace UngCuu.Features.Incidents;
 
 /// <summary>Tasks of an incident: the law's check-lists and one's own. Whoever takes part in the response settles those of their organisation; the responsible unit and the coordinating agency give tasks to others, too.</summary>
-public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock)
+public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource registry, CurrentUser user, Author author, Clock clock, Texts texts)
 {
     /// <summary>Bounds what one page and one bulk verb load; an incident with more is refused another.</summary>
     public const int Most = 300;
 
+    private const int LongestYears = 10;
+
     /// <summary>The rule whose clock a task with a time runs by.</summary>
     public const string ClockRule = "TSK-1";
 
-    private static readonly List<PostRole> Working = [.. Enum.GetValues<PostRole>().Where(r => Roles.Of(r).Contains(Permission.WorkOnIncident))];
+    private static readonly List<PostRole> Working = [.. Enum.GetValues<PostRole>().Where(r => Roles.Of(r).Contains(Permission.TakePart))];
 
     /// <summary>Open ones first, by their time; then the settled, newest first.</summary>
     public async Task<IReadOnlyList<IncidentTask>> Of(Incident incident, CancellationToken cancel) =>
@@ -55,13 +57,35 @@ public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource regis
     }
 
     /// <summary>The check-list of a step, given out as it is reached: to the first of the roles that is there. What is still open from the last time is not given twice.</summary>
-    internal async Task List(Incident incident, Process process, ProcessStep step, CancellationToken cancel)
+    /// <param name="incident">As it stands now.</param>
+    /// <param name="process">The one it is in.</param>
+    /// <param name="step">Just reached.</param>
+    /// <param name="onlyNew">Not again what was given and settled: the step was reached without anything having failed.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    internal async Task List(Incident incident, Process process, ProcessStep step, bool onlyNew, CancellationToken cancel)
     {
         var known = await db.IncidentTasks.Where(t => t.IncidentId == incident.Id && t.Code != null).Select(t => new { t.Code, t.Round, t.Status }).ToListAsync(cancel);
         var alongside = process.StageOf(step).Steps.Where(s => s.Alongside).SelectMany(s => s.Tasks).Where(t => known.TrueForAll(k => k.Code != t.Code));
-        foreach (var line in step.Tasks.Concat(alongside).Where(t => !known.Exists(k => k.Code == t.Code && k.Status == IncidentTaskStatus.Open)))
+        foreach (var line in step.Tasks.Concat(alongside).Where(t => !known.Exists(k => k.Code == t.Code && (onlyNew || k.Status == IncidentTaskStatus.Open))))
             if (line.By.Concat([PartyRole.Unit, PartyRole.Coordinator]).Select(incident.PartyIn).FirstOrDefault(o => o is not null) is { } holder)
                 db.IncidentTasks.Add(IncidentTask.Listed(incident, line.Code, known.Count(k => k.Code == line.Code) + 1, holder, clock.Now, author.Name));
+    }
+
+    /// <summary>The incident went over to another process: what the first still asked for is asked for there, if at all.</summary>
+    internal async Task DropOthers(Incident incident, Process process, CancellationToken cancel)
+    {
+        var lines = process.Steps.SelectMany(s => s.Tasks).Select(t => t.Code).ToList();
+        foreach (var task in await db.IncidentTasks.Where(t => t.IncidentId == incident.Id && t.Status == IncidentTaskStatus.Open && t.Code != null && !lines.Contains(t.Code)).OrderBy(t => t.Id).ToListAsync(cancel))
+            task.Drop(texts.In(Texts.Vietnamese, "task.otherProcess"), clock.Now, author.Name);
+    }
+
+    /// <summary>Part of the save by which an organisation stops seeing the incident: what it had to do is the responsible unit's, or the coordinating agency's.</summary>
+    internal async Task TakeFrom(Incident incident, Guid organisation, CancellationToken cancel)
+    {
+        if ((incident.PartyIn(PartyRole.Unit) ?? incident.PartyIn(PartyRole.Coordinator)) is not { } holder)
+            return;
+        foreach (var task in await db.IncidentTasks.Where(t => t.IncidentId == incident.Id && t.OrganisationId == organisation && t.Status == IncidentTaskStatus.Open).OrderBy(t => t.Id).ToListAsync(cancel))
+            task.HandOver(new(holder), due: null, setBy: null, texts.In(Texts.Vietnamese, "task.secret"));
     }
 
     public async Task Give(Incident incident, TaskForm form, CancellationToken cancel)
@@ -76,7 +100,7 @@ public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource regis
             return;
         if (await db.IncidentTasks.CountAsync(t => t.IncidentId == incident.Id, cancel) >= Most)
             throw new RuleBroken("task.tooMany", Most);
-        db.IncidentTasks.Add(IncidentTask.Given(incident, form.Title.Trim(), holder, due, now, author.Name, once));
+        db.IncidentTasks.Add(IncidentTask.Given(incident, form.Title.Trim(), holder, due, user.OrganisationId, now, author.Name, once));
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -113,7 +137,7 @@ public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource regis
                 task.Drop(note!, now, author.Name);
                 break;
             default:
-                task.TakeUpAgain(note!, Ahead(form.Due, now));
+                task.TakeUpAgain(note!, Ahead(form.Due, now), user.OrganisationId);
                 break;
         }
         await db.SaveChangesAsync(cancel);
@@ -133,11 +157,15 @@ public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource regis
             throw new RuleBroken("task.unknown");
         if (chosen.Find(t => !MayTouch(incident, t)) is { } another)
             throw new RuleBroken("task.handOver.another", Title(incident, another));
+        if (form.Due is { } moved && chosen.Find(t => t.DueAt < moved && t.DueSetBy != user.OrganisationId && !Directs(incident)) is { } set)
+            throw new RuleBroken("task.due.notYours", Title(incident, set)) { Field = "HandOver.Due" };
+        if (form.Due is not null && string.IsNullOrWhiteSpace(form.Reason) && chosen.Exists(t => t.DueAt < form.Due))
+            throw new RuleBroken("task.due.why") { Field = "HandOver.Reason" };
         TaskHolder? to = form.To is null ? null : await Holder(incident, form.To, cancel);
         var due = Ahead(form.Due, clock.Now, "HandOver.Due");
         RefuseSecrets(incident, form.Reason, "HandOver.Reason");
         foreach (var task in chosen)
-            task.HandOver(to, due, string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason);
+            task.HandOver(to, due, user.OrganisationId, string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason);
         await db.SaveChangesAsync(cancel);
         return chosen.Count;
     }
@@ -145,7 +173,7 @@ public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource regis
     private bool Directs(Incident incident) => user.Holds(PartyRole.Coordinator) || incident.Parties.Any(p => p.OrganisationId == user.OrganisationId && p.Role == PartyRole.Unit);
 
     private IEnumerable<Guid> Organisations(Incident incident) =>
-        incident.Parties.Where(p => PartyRole.Legal.Contains(p.Role)).OrderBy(p => PartyRole.Order(p.Role)).Select(p => p.OrganisationId).Distinct()
+        incident.Parties.Where(p => PartyRole.Legal.Contains(p.Role) && (!incident.Secret || p.SeesSecret || p.Role == PartyRole.Standing && incident.WasProposed)).OrderBy(p => PartyRole.Order(p.Role)).Select(p => p.OrganisationId).Distinct()
             .Where(o => o == user.OrganisationId || Directs(incident));
 
     private async Task<IReadOnlyList<TaskHolder>> Colleagues(CancellationToken cancel)
@@ -174,7 +202,10 @@ public sealed class IncidentTasks(AppDb db, RuleBook rules, RegistrySource regis
             throw new RuleBroken("task.notYours");
     }
 
-    private static DateTime? Ahead(DateTime? due, DateTime now, string field = "Form.Due") => due <= now ? throw new RuleBroken("task.due.past") { Field = field } : due;
+    private static DateTime? Ahead(DateTime? due, DateTime now, string field = "Form.Due") =>
+        due <= now ? throw new RuleBroken("task.due.past") { Field = field }
+        : due > now.AddYears(LongestYears) ? throw new RuleBroken("task.due.far") { Field = field }
+        : due;
 
     private void RefuseSecrets(Incident incident, string? text, string field)
     {

@@ -121,6 +121,8 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
                 return rules[incident.Profile].Processes.GetValueOrDefault(Text(fact, "process") ?? "")?.Find(Text(fact, "step")) is { } step ? $"{step.Number} {step.Title}" : null;
             case nameof(TaskGiven) or nameof(TaskHandedOver):
                 return $"{IncidentTasks.Words(rules[incident.Profile], Text(fact, "code"), Text(fact, "title"))} → {Text(fact, "name") ?? Name(fact.GetProperty("by").GetGuid())}";
+            case nameof(TaskTimeMoved):
+                return $"{IncidentTasks.Words(rules[incident.Profile], Text(fact, "code"), Text(fact, "title"))}: {(Text(fact, "from") is null ? "" : $"{VietnamTime.Show(fact.GetProperty("from").GetDateTime())} → ")}{VietnamTime.Show(fact.GetProperty("to").GetDateTime())}";
             case nameof(TaskFinished) or nameof(TaskDropped) or nameof(TaskTakenUpAgain):
                 return IncidentTasks.Words(rules[incident.Profile], Text(fact, "code"), Text(fact, "title")).ToString();
             case nameof(IncidentAcknowledged):

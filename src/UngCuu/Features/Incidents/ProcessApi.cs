@@ -19,7 +19,7 @@ internal static class ProcessApi
     {
         api.MapGet("/{reference}/process", Show).WithMetadata(new RequiresAttribute(Permission.ReadIncidents))
             .WithName("showProcess").WithSummary("At which step of its process the response stands, and where it may go from there.").Produces<StandsAt>().Refuses(404);
-        api.MapPost("/{reference}/process", Take).WithMetadata(new RequiresAttribute(Permission.WorkOnIncident))
+        api.MapPost("/{reference}/process", Take).WithMetadata(new RequiresAttribute(Permission.TakePart))
             .WithName("takeStep").WithSummary("Go to another step: on, or back when tests fail.").Produces<StandsAt>().Refuses(404, 409, 422);
     }
 

@@ -12,7 +12,7 @@ namespace UngCuu.Features.Incidents;
 /// Sends what was written: entered once, to every recipient the rule profile names, each with a receipt of its own.
 /// A new report puts an incident on the register; a further one belongs to the incident it is about. Sending twice finds what the first sending made.
 /// </summary>
-public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident register, ReporterParties reporters, CurrentUser user, Author author, Clock clock)
+public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident register, ReporterParties reporters, IncidentTasks tasks, CurrentUser user, Author author, Clock clock)
 {
     /// <summary>Not a refusal: the sender has to say whether it is a state secret.</summary>
     internal const string IsItSecret = "draft.secret.ask";
@@ -190,7 +190,10 @@ public sealed class SendDraft(AppDb db, RuleBook rules, RegisterIncident registe
             incident.FindBeyondCapability(draft.OrganisationId, reason: null);
         if (values.Yes("confidential") && !incident.Secret)
         {
+            var member = incident.PartyIn(PartyRole.Member);
             incident.KeepSecret(draft.OrganisationId);
+            if (member is { } gone && incident.Parties.All(p => p.OrganisationId != gone))
+                await tasks.TakeFrom(incident, gone, cancel);
             await reporters.Settle(incident, cancel);
         }
         var report = Report(draft, values, incident, kind, now);

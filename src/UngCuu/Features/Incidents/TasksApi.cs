@@ -19,9 +19,9 @@ internal static class TasksApi
         var tasks = api.MapGroup("/{reference}/tasks");
         tasks.MapGet("", List).WithMetadata(new RequiresAttribute(Permission.ReadIncidents))
             .WithName("listTasks").WithSummary("Tasks of the incident, open ones first.").Produces<IReadOnlyList<TaskLine>>().Refuses(404);
-        tasks.MapPost("", Give).WithMetadata(new RequiresAttribute(Permission.WorkOnIncident))
+        tasks.MapPost("", Give).WithMetadata(new RequiresAttribute(Permission.TakePart))
             .WithName("giveTask").WithSummary("Give a task to an organisation that takes part, or to a colleague.").Produces(204).Refuses(404, 409, 422);
-        tasks.MapPost("/hand-over", HandOver).WithMetadata(new RequiresAttribute(Permission.WorkOnIncident))
+        tasks.MapPost("/hand-over", HandOver).WithMetadata(new RequiresAttribute(Permission.TakePart))
             .WithName("handOverTasks").WithSummary("Hand several tasks over, or set them another time: all or none.").Produces<HandedOver>().Refuses(404, 409, 422);
         foreach (var (verb, address, summary) in new[]
         {
@@ -29,7 +29,7 @@ internal static class TasksApi
         })
             tasks.MapPost($"/{{task:guid}}/{address}", (string reference, Guid task, [FromBody] TaskVerbForm form, AppDb db, CurrentUser user, IncidentTasks of, Texts texts, CancellationToken cancel) =>
                     Run(reference, task, verb, form, db, user, of, texts, cancel))
-                .WithMetadata(new RequiresAttribute(Permission.WorkOnIncident)).WithName($"task-{address}").WithSummary(summary).Produces(204).Refuses(404, 409, 422);
+                .WithMetadata(new RequiresAttribute(Permission.TakePart)).WithName($"task-{address}").WithSummary(summary).Produces(204).Refuses(404, 409, 422);
     }
 
     private static async Task<IResult> List(string reference, AppDb db, CurrentUser user, IncidentTasks tasks, NoteReading reading, Texts texts, CancellationToken cancel)

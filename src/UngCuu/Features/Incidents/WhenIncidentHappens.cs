@@ -42,6 +42,39 @@ public sealed class WhenIncidentReceived(Clock clock) : ISubscriber
     }
 }
 
+/// <summary>Whoever is given a task by another organisation, or by a colleague, learns of it: a reference and no contents.</summary>
+public sealed class WhenTaskGiven(Clock clock) : ISubscriber
+{
+    public string Name => "incidents.tasks";
+
+    public bool Wants(string eventName) => eventName is nameof(TaskGiven) or nameof(TaskHandedOver);
+
+    public async Task Deliver(Event happened, AppDb db, CancellationToken cancel)
+    {
+        var (to, id, account) = happened.Name == nameof(TaskGiven)
+            ? FactJson.Read<TaskGiven>(happened.Payload) is var given ? (given.By, given.Task, given.Account) : default
+            : FactJson.Read<TaskHandedOver>(happened.Payload) is var handed ? (handed.By, handed.Task, handed.Account) : default;
+        if (account is null ? happened.OrganisationId == to : happened.AccountId == account)
+            return; // one's own
+        if (await db.Incidents.Where(i => i.Id == happened.SubjectId && i.Parties.Any(p => p.OrganisationId == to && (!i.Secret || p.SeesSecret || i.WasProposed && p.Role == PartyRole.Standing)))
+            .Select(i => i.Reference).SingleOrDefaultAsync(cancel) is not { } reference)
+            return;
+        await db.Notify(new Notice
+        {
+            Kind = "incident.task",
+            AboutId = happened.SubjectId,
+            Step = happened.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RecipientId = account ?? to,
+            To = account is null ? NoticeTo.Organisation : NoticeTo.Account,
+            Needs = Permission.TakePart,
+            TextKey = "notice.incident.task",
+            Args = NoticeArgs.Write(reference),
+            Link = $"/incidents/{reference}/tasks/{id}",
+            CreatedAt = clock.Now,
+        }, cancel);
+    }
+}
+
 /// <summary>An organisation learns that what one of its people told is its own now.</summary>
 public sealed class WhenReporterAttached(Clock clock) : ISubscriber
 {

@@ -24,7 +24,7 @@ public class DutyPropertyTests
             Proved = proved,
             By = by,
             To = [.. to.Distinct()],
-            Values = FactNames.All[Names[name]].ToDictionary(k => k, k => k == FactValues.Report ? $"r{report}" : yes ? "true" : "false", StringComparer.Ordinal),
+            Values = FactNames.All[Names[name]].ToDictionary(k => k, k => k is FactValues.Report or FactValues.Task ? $"r{report}" : k == FactValues.Due ? Moment.Write(Story.Vn("2026-06-20").AddMinutes(minute + 60 * (report + 1))) : yes ? "true" : "false", StringComparer.Ordinal),
         });
 
     /// <summary>Any sequence of facts, ordered as recorded, the roles filled and now and then changed.</summary>

@@ -76,7 +76,7 @@ public class ExplanationTests
                 "Đơn vị vận hành phải làm việc trong 1 ngày kể từ khi có việc xảy ra (tính theo Bộ luật Dân sự) (VB, Điều 1).",
                 "Đơn vị vận hành phải làm việc 4 giờ một lần khi đang chạy (VB, Điều 1).",
                 "Đơn vị phải làm việc, duy trì thường xuyên (VB, Điều 1).",
-                "Đơn vị vận hành phải làm việc theo thời hạn ghi trong yêu cầu (VB, Điều 1).",
+                "Đơn vị vận hành phải làm việc theo thời hạn được giao (VB, Điều 1).",
             ],
             book.Profiles[0].Rules.Select(r => Explain(book, book.Profiles[0], r).Vi));
     }

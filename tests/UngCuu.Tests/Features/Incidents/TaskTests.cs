@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Features.Duties;
 using UngCuu.Features.Incidents;
+using UngCuu.Jobs.Notices;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Tests.Support;
@@ -48,7 +49,7 @@ public class TaskTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         var scan = (await Tasks(reference)).Single(t => t.Title == "Dò quét máy chủ");
         var page = await unit.Get($"/incidents/{reference}/tasks");
         var moved = await unit.Send(page, new Dictionary<string, object?> { ["HandOver.Tasks"] = new[] { scan.Id.ToString() }, ["HandOver.To"] = nation.Unit.ToString(), ["HandOver.Reason"] = "Sở có máy quét" }, "Bàn giao");
-        Assert.Contains("Đã bàn giao 1 việc", moved.One("main, .toast, [role=status]").Owner!.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Đã cập nhật 1 việc", moved.One("main, .toast, [role=status]").Owner!.Body!.TextContent, StringComparison.Ordinal);
 
         var duties = await Duties(reference);
         Assert.Equal(3, duties.Count(d => d.IsOpen));
@@ -64,15 +65,69 @@ public class TaskTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         await Give(unit, reference, ("Form.Title", "Sao lưu"), ("Form.Due", "18:00 03/4/2018"));
         var task = (await Tasks(reference)).Single();
         var page = await unit.Get($"/incidents/{reference}/tasks");
-        await unit.Send(page, new Dictionary<string, object?> { ["HandOver.Tasks"] = new[] { task.Id.ToString() }, ["HandOver.Due"] = "20:00 03/4/2018" }, "Bàn giao");
-        Assert.Equal(Due.AddHours(2), (await Duties(reference)).Single().Due);
+        var longer = new Dictionary<string, object?> { ["HandOver.Tasks"] = new[] { task.Id.ToString() }, ["HandOver.Due"] = "20:00 03/4/2018" };
+        var silent = await unit.Send(page, longer, "Bàn giao");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.Status);
+        longer["HandOver.Reason"] = "Máy chủ lớn";
+        await unit.Send(page, longer, "Bàn giao");
+        // A clock of its own, reminded anew; the first stays on record with what it was.
+        Assert.Equal([(Due, false), (Due.AddHours(2), true)], (await Duties(reference)).OrderBy(d => d.Due).Select(d => (d.Due!.Value, d.IsOpen)));
+        Assert.Contains("Máy chủ lớn", (await unit.Get($"/incidents/{reference}")).One("#timeline-entries").TextContent, StringComparison.Ordinal);
 
         await unit.Send(await unit.Get($"/incidents/{reference}/tasks/{task.Id}"), new Dictionary<string, object?> { ["Form.Note"] = "Đã có bản sao" }, "Không cần làm");
-        Assert.False((await Duties(reference)).Single().IsOpen);
+        Assert.All(await Duties(reference), d => Assert.False(d.IsOpen));
         await unit.Send(await unit.Get($"/incidents/{reference}/tasks/{task.Id}"), new Dictionary<string, object?> { ["Form.Note"] = "Bản sao hỏng", ["Form.Due"] = "21:00 03/4/2018" }, "Mở lại");
         var duties = await Duties(reference);
-        Assert.Equal(2, duties.Count);
+        Assert.Equal(3, duties.Count);
         Assert.Equal(Due.AddHours(3), duties.Single(d => d.IsOpen).Due);
+    }
+
+    [Fact]
+    public async Task What_was_finished_without_a_time_and_is_taken_up_with_one_runs_a_clock()
+    {
+        var reference = (await nation.Report()).Reference;
+        using var program = await nation.ApiAs(PostRole.SpecialisedUnit, nation.Unit);
+        await Post(program, $"{reference}/tasks", new { title = "Rà soát tài khoản" });
+        var task = (await Tasks(reference)).Single();
+        Assert.Equal(HttpStatusCode.NoContent, await Post(program, $"{reference}/tasks/{task.Id}/finish", new { }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(program, $"{reference}/tasks/{task.Id}/take-up-again", new { note = "Còn sót", due = Due }));
+        var duty = Assert.Single(await Duties(reference));
+        Assert.Equal((true, null, (DateTime?)Due), (duty.IsOpen, duty.MetAt, duty.Due));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(program, $"{reference}/tasks/{task.Id}/finish", new { }));
+        Assert.NotNull((await Duties(reference)).Single().MetAt);
+    }
+
+    [Fact]
+    public async Task Who_has_a_task_does_not_give_themselves_more_time_for_it()
+    {
+        var reference = (await nation.Report()).Reference;
+        using var unit = await nation.ApiAs(PostRole.SpecialisedUnit, nation.Unit);
+        using var centre = await nation.ApiAs(PostRole.OperatorContact, nation.Operator);
+        await Post(unit, $"{reference}/tasks", new { title = "Gửi nhật ký", to = nation.Operator, due = Due });
+        var task = (await Tasks(reference)).Single();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(centre, $"{reference}/tasks/hand-over", new { tasks = new[] { task.Id }, due = Due.AddDays(7), reason = "Bận" }));
+        Assert.Equal(HttpStatusCode.OK, await Post(centre, $"{reference}/tasks/hand-over", new { tasks = new[] { task.Id }, due = Due.AddHours(-1) }));
+        Assert.Equal(HttpStatusCode.OK, await Post(unit, $"{reference}/tasks/hand-over", new { tasks = new[] { task.Id }, due = Due.AddDays(7), reason = "Đồng ý gia hạn" }));
+        Assert.Equal(Due.AddDays(7), (await Duties(reference)).Single(d => d.IsOpen).Due);
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_a_secret_incident_is_given_nothing_in_it_and_whoever_is_given_something_is_told()
+    {
+        var reference = (await nation.Report()).Reference;
+        var id = (await nation.Incident(reference)).Id;
+        var standing = (await nation.Incident(reference)).PartyIn(PartyRole.Standing)!.Value;
+        using var unit = await nation.ApiAs(PostRole.SpecialisedUnit, nation.Unit);
+        Assert.Equal(HttpStatusCode.NoContent, await Post(unit, $"{reference}/tasks", new { title = "Việc công khai", to = standing }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(unit, $"{reference}/tasks", new { title = "Của mình" }));
+        while (await ((UngCuu.Jobs.Outbox)nation.Services.GetService(typeof(UngCuu.Jobs.Outbox))!).DeliverOne(CancellationToken.None))
+        {
+        }
+        Assert.Equal([standing], await nation.In((db, _) => db.Notices.Where(n => n.AboutId == id && n.Kind == "incident.task").Select(n => n.RecipientId).ToListAsync()));
+
+        await nation.In(async (db, _) => await db.Incidents.Where(i => i.Id == id).ExecuteUpdateAsync(s => s.SetProperty(i => i.Secret, true)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(unit, $"{reference}/tasks", new { title = "Việc kín", to = standing }));
+        Assert.Equal(HttpStatusCode.NoContent, await Post(unit, $"{reference}/tasks", new { title = "Việc kín", to = nation.Operator }));
     }
 
     [Fact]
@@ -119,6 +174,7 @@ public class TaskTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         { new { title = "" }, HttpStatusCode.BadRequest },
         { new { title = new string('a', 301) }, HttpStatusCode.BadRequest },
         { new { title = "Quá hạn", due = NationOf2018.Start.AddDays(-1) }, HttpStatusCode.UnprocessableEntity },
+        { new { title = "Quá xa", due = "9000-01-01T00:00:00Z" }, HttpStatusCode.UnprocessableEntity },
         { new { title = "Không múi giờ", due = "2018-04-03T18:00:00" }, HttpStatusCode.BadRequest },
         { new { title = "Trường lạ", status = "Done" }, HttpStatusCode.BadRequest },
         { new { title = "ĐỘ MẬT: TỐI MẬT" }, HttpStatusCode.UnprocessableEntity },

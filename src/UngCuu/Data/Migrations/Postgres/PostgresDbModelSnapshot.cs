@@ -1541,6 +1541,10 @@ namespace UngCuu.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<Guid?>("DueSetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("due_set_by");
+
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");

@@ -1514,6 +1514,10 @@ namespace UngCuu.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<Guid?>("DueSetBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_set_by");
+
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("given_at");

@@ -41,7 +41,7 @@ public sealed class ProcessModel(AppDb db, CurrentUser user, RuleBook rules, Wal
     public bool Reached(ProcessStep step) => step != Now
         && (reached.Contains(step.Code) || step == Process.Way.First() && Incident.Status != IncidentStatus.Received || Process.Begins is { } begins && Process.Way.TakeWhile(s => s.Code != begins).Contains(step));
 
-    public bool IsAhead(ProcessStep step) => !Incident.IsOver && (step.Alongside || Process.Way.SkipWhile(s => s != Now).Contains(step));
+    public bool IsAhead(ProcessStep step) => !Incident.IsOver && (step.Alongside || Process.Way.SkipWhile(s => s != Now).Skip(1).Contains(step));
 
     /// <summary>The check-list of a step, each line with the task that was last given for it.</summary>
     public IReadOnlyList<(StepTask Line, IncidentTask? Task)> TasksOf(ProcessStep step) =>
@@ -71,7 +71,7 @@ public sealed class ProcessModel(AppDb db, CurrentUser user, RuleBook rules, Wal
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!user.May(Permission.WorkOnIncident))
+        if (!user.May(Permission.TakePart))
             return Forbid();
         var step = await walk.Run(Incident, Form, cancel);
         this.Say(texts["step.done", step.Number, step.Title]);

@@ -23,6 +23,8 @@ public sealed class TaskModel(AppDb db, CurrentUser user, IncidentTasks tasks, R
 
     public bool MayTouch => tasks.MayTouch(Incident, Task);
 
+    public bool IsOurs => Task.OrganisationId == user.OrganisationId;
+
     [BindProperty]
     public TaskVerbForm Form { get; set; } = new();
 
@@ -50,7 +52,7 @@ public sealed class TaskModel(AppDb db, CurrentUser user, IncidentTasks tasks, R
 
     private async Task<IActionResult> Run(TaskVerb verb, CancellationToken cancel)
     {
-        if (!user.May(Permission.WorkOnIncident))
+        if (!user.May(Permission.TakePart))
             return Forbid();
         await tasks.Run(Incident, Task, verb, Form, cancel);
         this.Say(texts[$"task.done.{verb}"]);

@@ -48,6 +48,8 @@ public sealed class TasksModel(AppDb db, CurrentUser user, RuleBook rules, Incid
         if (await db.Incidents.VisibleTo(user).Include(i => i.Parties).FirstOrDefaultAsync(i => i.Reference == reference, cancel) is not { } incident)
             return false;
         Incident = incident;
+        if (Request.HasFormContentType) // what was ticked stays ticked when something else is wrong
+            HandOver.Tasks = [.. Request.Form["HandOver.Tasks"].Select(t => Guid.TryParse(t, out var id) ? id : Guid.Empty)];
         names = await registry.Snapshot(cancel);
         Tasks = await tasks.Of(incident, cancel);
         MayGive = tasks.MayGive(incident);
@@ -62,7 +64,7 @@ public sealed class TasksModel(AppDb db, CurrentUser user, RuleBook rules, Incid
     public async Task<IActionResult> OnPostGiveAsync([Bind(Prefix = "Form")] TaskForm form, CancellationToken cancel)
     {
         Form = form;
-        if (!user.May(Permission.WorkOnIncident))
+        if (!user.May(Permission.TakePart))
             return Forbid();
         await tasks.Give(Incident, form, cancel);
         this.Say(texts["task.give.done"]);
@@ -72,7 +74,7 @@ public sealed class TasksModel(AppDb db, CurrentUser user, RuleBook rules, Incid
     public async Task<IActionResult> OnPostHandOverAsync([Bind(Prefix = "HandOver")] HandOverForm form, CancellationToken cancel)
     {
         HandOver = form;
-        if (!user.May(Permission.WorkOnIncident))
+        if (!user.May(Permission.TakePart))
             return Forbid();
         this.Say(texts["task.handOver.done", await tasks.HandOver(Incident, form, cancel)]);
         return Redirect($"/incidents/{Incident.Reference}/tasks");

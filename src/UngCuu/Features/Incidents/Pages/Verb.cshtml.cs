@@ -61,7 +61,7 @@ public sealed class VerbModel(AppDb db, CurrentUser user, RuleBook rules, ActOnI
             Assignees = [.. (await act.Assignees(incident, cancel)).Select(a => new Choice(a.Account.ToString(), $"{a.Name} · {a.Place}"))];
         if (verb.Name == "close")
             Missing = await act.Missing(incident, cancel);
-        if (verb.Name is "close" or "end")
+        if (verb.Name is "close" or "end" or "same" or "invalidate")
             OpenTasks = await db.IncidentTasks.CountAsync(t => t.IncidentId == incident.Id && t.Status == IncidentTaskStatus.Open, cancel);
         if (verb.Asks.HasFlag(Asks.Another))
             Likely = await duplicates.Of(incident, cancel);

@@ -31,6 +31,7 @@ namespace UngCuu.Data.Migrations.Sqlite
                     assigned_account_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     assigned_to = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    due_set_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     given_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),

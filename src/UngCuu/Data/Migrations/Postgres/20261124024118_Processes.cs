@@ -31,6 +31,7 @@ namespace UngCuu.Data.Migrations.Postgres
                     assigned_account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     assigned_to = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due_set_by = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     given_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
