@@ -30,10 +30,16 @@ public sealed class IncidentTimeline(AppDb db, RuleBook rules, RegistrySource re
     }
 
     /// <summary>What was recorded last, whenever it happened; newest first.</summary>
-    public Task<IReadOnlyList<TimelineEntry>> LastRecorded(Incident incident, int most, CancellationToken cancel)
+    /// <param name="incident">Seen by the reader.</param>
+    /// <param name="saves">In how many saves: one act may be several facts.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<IReadOnlyList<TimelineEntry>> LastRecorded(Incident incident, int saves, CancellationToken cancel)
     {
-        const int enough = 5;
-        return Entries(Shown(incident).OrderByDescending(e => e.Id).Take(Math.Clamp(most, 1, enough)), incident, cancel);
+        const int enough = 5, facts = 20;
+        var last = await Shown(incident).OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Correlation }).Take(facts).ToListAsync(cancel);
+        var acts = last.Select(e => e.Correlation ?? $"{e.Id}").Distinct(StringComparer.Ordinal).Take(Math.Clamp(saves, 1, enough)).ToHashSet(StringComparer.Ordinal);
+        var ids = last.Where(e => acts.Contains(e.Correlation ?? $"{e.Id}")).Select(e => e.Id).ToList();
+        return await Entries(db.Events.AsNoTracking().Where(e => ids.Contains(e.Id)).OrderByDescending(e => e.Id), incident, cancel);
     }
 
     private IQueryable<Event> Shown(Incident incident)

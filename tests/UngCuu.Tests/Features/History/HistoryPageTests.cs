@@ -21,8 +21,7 @@ public class HistoryPageTests(NationOf2018 nation) : IClassFixture<NationOf2018>
         await officer.Do(reference, "verify", ("Form.AttackType", "DEFACE"), ("Form.Reason", "đã gọi lại kiểm tra"));
         var card = await officer.Get($"/incidents/{reference}");
         var page = await officer.Get(card.One(".page-actions a[href^='/history']").GetAttribute("href")!);
-        var row = page.Html.QuerySelectorAll("tr[data-event]")[0];
-        Assert.Contains("Đã xác minh", row.TextContent, StringComparison.Ordinal);
+        var row = Assert.Single(page.Html.QuerySelectorAll("tr[data-event]"), r => r.TextContent.Contains("Đã xác minh", StringComparison.Ordinal));
         Assert.Contains("đã gọi lại kiểm tra", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Status: Received → Verified", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("AttackType: – → DEFACE", row.TextContent, StringComparison.Ordinal);
