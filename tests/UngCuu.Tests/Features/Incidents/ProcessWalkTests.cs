@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Features.Incidents;
 using UngCuu.Features.Registry;
-using UngCuu.Rules;
 using UngCuu.Security;
 using UngCuu.Shared;
 using UngCuu.Tests.Support;

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UngCuu.Features.Duties;
 using UngCuu.Features.Incidents;
 using UngCuu.Jobs.Notices;
 using UngCuu.Security;
-using UngCuu.Shared;
 using UngCuu.Tests.Support;
 
 namespace UngCuu.Tests.Features.Incidents;
